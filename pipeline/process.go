@@ -1,0 +1,34 @@
+package pipeline
+
+import (
+	"chancery/corpus"
+	"chancery/extract"
+	"chancery/extract/agreement"
+	"chancery/extract/names"
+	"chancery/extract/text"
+	"chancery/extract/visit"
+	"chancery/extract/when"
+)
+
+// A Result is everything found in one article.
+type Result struct {
+	Document   *extract.Document
+	Visits     []extract.Visit
+	Agreements []extract.Agreement
+}
+
+// Process is the unit of work: one article in, its records out. It is a pure function
+// of the article and the embedded data, and safe for concurrent use.
+func Process(art *corpus.Article) Result {
+	doc := &extract.Document{Article: art, Text: art.Text}
+	doc.Tokens = text.Tokenize(doc.Text)
+	doc.Sents = text.Split(doc.Text, doc.Tokens)
+	for _, sent := range doc.Sents {
+		text.Tag(doc.Tokens[sent.First:sent.End])
+	}
+	doc.Dates = when.Find(doc.Text, doc.Tokens, doc.Sents, art.Published)
+	names.Find(doc)
+	visits := visit.Find(doc)
+	agreements := agreement.Find(doc, visits)
+	return Result{Document: doc, Visits: visits, Agreements: agreements}
+}
