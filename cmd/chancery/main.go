@@ -1,0 +1,67 @@
+// Command chancery finds visits and agreements in diplomatic news.
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+
+	"github.com/spf13/cobra"
+)
+
+// Exit codes.
+const (
+	exitOK    = 0
+	exitFatal = 1 // an input, output or flag value that cannot be used
+	exitUsage = 2 // a command line that makes no sense
+)
+
+// usageError marks an error of the command line itself.
+type usageError struct{ error }
+
+func main() { os.Exit(run()) }
+
+func run() int {
+	err := root().Execute()
+	if err == nil {
+		return exitOK
+	}
+	fmt.Fprintf(os.Stderr, "chancery: %v\n", err)
+	if usage := (usageError{}); errors.As(err, &usage) {
+		return exitUsage
+	}
+	return exitFatal
+}
+
+func root() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:           "chancery",
+		Short:         "Find visits and agreements in diplomatic news",
+		SilenceErrors: true,
+		SilenceUsage:  true,
+	}
+	cmd.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
+		return usageError{fmt.Errorf("%w (see %s --help)", err, c.CommandPath())}
+	})
+	cmd.AddCommand(evalCommand())
+	return cmd
+}
+
+// exactly and atLeast check the number of arguments as a matter of usage.
+func exactly(n int, what string) cobra.PositionalArgs {
+	return func(c *cobra.Command, args []string) error {
+		if len(args) != n {
+			return usageError{fmt.Errorf("want %s, have %d arguments (see %s --help)", what, len(args), c.CommandPath())}
+		}
+		return nil
+	}
+}
+
+func atLeast(n int, what string) cobra.PositionalArgs {
+	return func(c *cobra.Command, args []string) error {
+		if len(args) < n {
+			return usageError{fmt.Errorf("want %s (see %s --help)", what, c.CommandPath())}
+		}
+		return nil
+	}
+}
