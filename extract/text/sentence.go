@@ -1,0 +1,231 @@
+package text
+
+import "unicode"
+
+// Split cuts the tokens of s into sentences.
+//
+// A blank line always ends a sentence and a paragraph. A single line break ends one
+// before a list item, after a header, and after a line too long to have been wrapped by
+// hand. Inside a line a sentence ends at its final punctuation, to which closing quotes
+// and brackets still belong, unless a lower-case word follows; after an abbreviation it
+// ends only where an opener (words.tsv) follows.
+func Split(s string, toks []Token) []Sentence {
+	sp := splitter{s: s, toks: toks}
+	return sp.run()
+}
+
+type splitter struct {
+	s    string
+	toks []Token
+	out  []Sentence
+	line int // byte at which the current line begins
+}
+
+func (sp *splitter) run() []Sentence {
+	if len(sp.toks) == 0 {
+		return nil
+	}
+	sp.out = make([]Sentence, 0, len(sp.toks)/16+2)
+	first, para, quotes := 0, 0, 0 // quotes counts straight double quotes of the paragraph
+	sp.line = sp.toks[0].Start
+	for i := range sp.toks {
+		if sp.toks[i].Text == `"` {
+			quotes++
+		}
+		if i+1 == len(sp.toks) {
+			break
+		}
+		gap := sp.s[sp.toks[i].End:sp.toks[i+1].Start]
+		breaks := lineBreaks(gap)
+		if breaks == 0 && !sp.endsAt(first, i, quotes) || breaks == 1 && !sp.endsLine(first, i, quotes) {
+			if breaks > 0 {
+				sp.line = sp.toks[i+1].Start
+			}
+			continue
+		}
+		sp.cut(first, i+1, para)
+		first = i + 1
+		if breaks > 0 {
+			sp.line = sp.toks[first].Start
+		}
+		if breaks > 1 {
+			para++
+			quotes = 0
+		}
+	}
+	sp.cut(first, len(sp.toks), para)
+	return sp.out
+}
+
+func (sp *splitter) cut(first, end, para int) {
+	span := Span{sp.toks[first].Start, sp.toks[end-1].End}
+	sp.out = append(sp.out, Sentence{Span: span, First: first, End: end, Para: para})
+}
+
+// lineBreaks counts the line breaks of a gap: 0, 1, or 2 for a blank line.
+func lineBreaks(gap string) int {
+	n := 0
+	for i := 0; i < len(gap) && n < 2; i++ {
+		if gap[i] == '\n' || gap[i] == '\r' && (i+1 == len(gap) || gap[i+1] != '\n') {
+			n++
+		}
+	}
+	return n
+}
+
+// endsAt reports whether the sentence that began at token first ends with token i,
+// inside a line.
+func (sp *splitter) endsAt(first, i, quotes int) bool {
+	// Step back over closing quotes and brackets to what they close on.
+	k := i
+	for k > first && k > i-4 && sp.closes(k, quotes) {
+		k--
+	}
+	if i+1 < len(sp.toks) && sp.closes(i+1, quotes+1) && sp.toks[i+1].Start == sp.toks[i].End {
+		return false // the closer still belongs here
+	}
+	switch {
+	case isTerminator(sp.toks[k].Text):
+		return k > first && sp.startsSentence(i+1)
+	case len(sp.toks[k].Text) > 1 && sp.toks[k].Text[len(sp.toks[k].Text)-1] == '.':
+		return sp.abbreviationEnds(first, k, i+1)
+	}
+	return false
+}
+
+// closes reports whether token k is a closing quote or bracket. A straight double quote
+// closes when it is the second of a pair, quotes being how many there were so far; a
+// straight single one when it touches the token before and not the one after.
+func (sp *splitter) closes(k, quotes int) bool {
+	t := &sp.toks[k]
+	switch t.Text {
+	case `"`:
+		return quotes%2 == 0
+	case "'":
+		touches := k > 0 && sp.toks[k-1].End == t.Start
+		return touches && (k+1 == len(sp.toks) || sp.toks[k+1].Start > t.End)
+	}
+	r := []rune(t.Text)
+	return len(r) == 1 && isClosing(r[0])
+}
+
+func isTerminator(s string) bool {
+	switch s[0] {
+	case '.', '!', '?':
+		return true
+	}
+	return s == "…" || s == "。" || s == "؟" || s == "।"
+}
+
+// startsSentence reports whether a sentence may begin at token j, final punctuation
+// standing before it: with anything but a lower-case word or punctuation that goes on.
+func (sp *splitter) startsSentence(j int) bool {
+	t := &sp.toks[j]
+	switch t.Text {
+	case ",", ";", ":", ".", "!", "?", "%", "/", "..", "...", "…", "'s", "’s":
+		return false
+	}
+	for j+1 < len(sp.toks) && isOpener(sp.toks[j].Text) {
+		j++
+		t = &sp.toks[j]
+	}
+	for _, r := range t.Text {
+		if unicode.IsLower(r) {
+			return isArabicArticle(t.Norm)
+		}
+		break
+	}
+	return true
+}
+
+// isArabicArticle holds for names such as al-Sisi, which open a sentence in lower case.
+func isArabicArticle(norm string) bool {
+	return len(norm) > 3 && (norm[:3] == "al-" || norm[:3] == "el-")
+}
+
+func isOpener(s string) bool {
+	switch s {
+	case `"`, "'", "``":
+		return true
+	}
+	for _, r := range s {
+		return isOpening(r)
+	}
+	return false
+}
+
+// abbreviationEnds reports whether the sentence ends with the abbreviation at token k,
+// the next one beginning with token j.
+func (sp *splitter) abbreviationEnds(first, k, j int) bool {
+	abbr := sp.toks[k].Text
+	c := classOf(abbr[:len(abbr)-1])
+	if c&(title|inner) != 0 && c&short == 0 || isDigit(rune(abbr[0])) || k == first && j-k == 1 && len(abbr) < 4 {
+		return false
+	}
+	for j+1 < len(sp.toks) && isOpener(sp.toks[j].Text) {
+		j++
+	}
+	next := &sp.toks[j]
+	nc := classOf(next.Text)
+	if c&clock != 0 {
+		return next.Cap() && nc&(month|weekday) == 0 && !isZone(next.Text)
+	}
+	return next.Cap() && nc&opener != 0
+}
+
+// isZone holds for the capitals of a time zone (GMT, PKT) and for the words that stand
+// in their place ("3 p.m. Eastern", "9 a.m. Moscow time").
+func isZone(s string) bool {
+	for _, r := range s {
+		if !unicode.IsUpper(r) {
+			return s == "Eastern" || s == "Central" || s == "Pacific" || s == "Moscow" || s == "Beijing"
+		}
+	}
+	return true
+}
+
+// Widths, in bytes, of lines: a shorter one may be a header, a longer one was not
+// wrapped by hand, so that its break ends a paragraph.
+const (
+	headerWidth = 60
+	wrapWidth   = 110
+)
+
+// endsLine reports whether the single line break after token i ends the sentence.
+func (sp *splitter) endsLine(first, i, quotes int) bool {
+	t, next := &sp.toks[i], &sp.toks[i+1]
+	if sp.listItem(i + 1) {
+		return true
+	}
+	width := t.End - sp.line
+	if width > wrapWidth || sp.endsAt(first, i, quotes) || t.Text == ":" {
+		return true
+	}
+	if width >= headerWidth || !next.Cap() && !isOpener(next.Text) && !isDigit(rune(next.Text[0])) {
+		return false
+	}
+	switch t.Text {
+	case ",", ";", "-", "--", "–", "—", "&", "(", "/":
+		return false
+	}
+	return classOf(t.Text)&(linking|title|month) == 0
+}
+
+// listItem reports whether a line that begins with token j is an item of a list.
+func (sp *splitter) listItem(j int) bool {
+	t := &sp.toks[j]
+	switch t.Text {
+	case "•", "*", "·", "▪", "‣", "●", "■", "◦", "►", "➢", "✓", "-", "–", "—", "→":
+		return j+1 < len(sp.toks) && sp.toks[j+1].Start > t.End || t.Text > "–"
+	}
+	if n := len(t.Text); n <= 5 && t.Text[n-1] == '.' && (isDigit(rune(t.Text[0])) || t.Norm == t.Text) && n > 1 {
+		return true
+	}
+	if j+1 >= len(sp.toks) {
+		return false
+	}
+	if next := &sp.toks[j+1]; next.Text == ")" && next.Start == t.End && len(t.Text) <= 3 {
+		return true // 1) or a)
+	}
+	return t.Text == "(" && j+2 < len(sp.toks) && sp.toks[j+2].Text == ")" && len(sp.toks[j+1].Text) <= 3
+}
