@@ -1,6 +1,89 @@
+// Package names finds who and what an article speaks of: countries, places,
+// organisations, people with their offices and the state they act for, and the
+// dateline. It fills the Mentions, Entities and Dateline of a document.
+//
+// The order of work: the lexicon and the tagger say which tokens are names (unit.go,
+// country.go, org.go); office phrases are parsed around their head nouns (office.go);
+// offices are attached to the names beside them (attach.go); mentions of one person are
+// joined (person.go); what is left, "the visiting president" or "he", is resolved to a
+// person or becomes an unnamed one (nominal.go); and everything is written into the
+// document (write.go).
 package names
 
-import "chancery/extract"
+import (
+	"chancery/extract"
+	"chancery/extract/lexicon"
+	"chancery/extract/text"
+)
 
 // Find fills the mentions, entities and dateline of doc.
-func Find(doc *extract.Document) {}
+func Find(doc *extract.Document) {
+	f := &finder{doc: doc, toks: doc.Tokens, sents: doc.Sents}
+	f.sentOf = make([]int32, len(f.toks))
+	for s := range f.sents {
+		for i := f.sents[s].First; i < f.sents[s].End; i++ {
+			f.sentOf[i] = int32(s)
+		}
+	}
+	f.lex = lexicon.Default().Scan(f.toks)
+	f.readUnits()
+	f.readDateline()
+	f.readOffices()
+	f.readNames()
+	f.attach()
+	f.settleHome()
+	f.joinPeople()
+	f.resolveNominals()
+	f.write()
+}
+
+// A finder holds the reading of one document while it grows.
+type finder struct {
+	doc    *extract.Document
+	toks   []text.Token
+	sents  []text.Sentence
+	sentOf []int32 // sentence of every token
+	lex    []lexicon.Match
+
+	units   []unit
+	at      []int32 // 1 + index of the unit that covers a token, 0 if none
+	states  []state
+	offices []office
+	names   []name
+	people  []figure
+	line    dateline
+	home    string // ISO code of the country whose offices go unqualified, "" if unknown
+}
+
+func (f *finder) norm(i int) string {
+	if i < 0 || i >= len(f.toks) {
+		return ""
+	}
+	return f.toks[i].Norm
+}
+
+func (f *finder) is(i int, word string) bool { return f.norm(i) == word }
+
+func (f *finder) capped(i int) bool { return i >= 0 && i < len(f.toks) && f.toks[i].Cap() }
+
+// same reports whether tokens i and j lie in one sentence.
+func (f *finder) same(i, j int) bool {
+	return i >= 0 && j >= 0 && i < len(f.toks) && j < len(f.toks) && f.sentOf[i] == f.sentOf[j]
+}
+
+// unitAt returns the unit that covers token i, nil if none.
+func (f *finder) unitAt(i int) *unit {
+	if i < 0 || i >= len(f.toks) || f.at[i] == 0 {
+		return nil
+	}
+	return &f.units[f.at[i]-1]
+}
+
+// possessive reports whether token i is the mark of a possessive.
+func (f *finder) possessive(i int) bool {
+	switch f.norm(i) {
+	case "'s", "'", "s'":
+		return true
+	}
+	return false
+}

@@ -1,0 +1,188 @@
+package names
+
+import (
+	"strings"
+
+	"chancery/extract"
+	"chancery/extract/text"
+)
+
+// joinPeople makes one person of all names that mean the same one. Longer names are
+// placed first, so that "Castillo" in a headline joins the full name of the body.
+func (f *finder) joinPeople() {
+	order := make([]int, len(f.names))
+	for k := range order {
+		order[k] = k
+	}
+	// Insertion sort by number of words, the longest first; text order among equals.
+	for i := 1; i < len(order); i++ {
+		for j := i; j > 0 && len(f.names[order[j]].words) > len(f.names[order[j-1]].words); j-- {
+			order[j], order[j-1] = order[j-1], order[j]
+		}
+	}
+	for _, k := range order {
+		n := &f.names[k]
+		best, bestScore := -1, 0
+		for p := range f.people {
+			if s := f.fit(n, &f.people[p]); s > bestScore {
+				best, bestScore = p, s
+			}
+		}
+		if best < 0 {
+			f.people = append(f.people, figure{words: n.words, full: f.nameText(n), first: n.first})
+			best = len(f.people) - 1
+		}
+		n.person = best
+		f.people[best].first = min(f.people[best].first, n.first)
+	}
+	for k := range f.names {
+		f.learn(&f.names[k])
+	}
+	for p := range f.people {
+		q := &f.people[p]
+		if q.iso == "" && q.org == "" && q.role != "" && f.home != "" {
+			q.iso = f.home
+		}
+	}
+}
+
+// fit scores how well a name goes with a person; 0 means not at all.
+func (f *finder) fit(n *name, p *figure) int {
+	if !contained(n.words, p.words) {
+		return 0
+	}
+	score := 10
+	if len(n.words) == len(p.words) {
+		score += 100
+	}
+	if n.iso != "" && p.iso != "" && n.iso != p.iso {
+		score -= 5
+	}
+	for k := range f.names {
+		m := &f.names[k]
+		if m.person < 0 || &f.people[m.person] != p {
+			continue
+		}
+		if n.role != "" && m.role != "" {
+			if sameOffice(n.role, m.role) {
+				score += 20
+			} else {
+				score--
+			}
+		}
+		if m.iso != "" && n.iso != "" {
+			if m.iso == n.iso {
+				score += 10
+			} else {
+				score -= 8
+			}
+		}
+		if m.first < n.first {
+			score += 2
+		}
+	}
+	return max(score, 1)
+}
+
+// contained reports whether every word of short is a word of long, in any order.
+// An initial stands for a word that begins with it.
+func contained(short, long []string) bool {
+	used := 0
+	for _, s := range short {
+		ok := false
+		for i, l := range long {
+			if used&(1<<i) != 0 {
+				continue
+			}
+			if s == l || len(s) == 1 && len(short) > 1 && strings.HasPrefix(l, s) || len(l) == 1 && len(short) > 1 && strings.HasPrefix(s, l) || variant(s, l) {
+				used |= 1 << i
+				ok = true
+				break
+			}
+		}
+		if !ok {
+			return false
+		}
+	}
+	return true
+}
+
+// variant reports whether two words of five or more letters differ by one letter only:
+// Shehbaz, Shahbaz.
+func variant(a, b string) bool {
+	if len(a) < 5 || len(b) < 5 || a[0] != b[0] {
+		return false
+	}
+	i := 0
+	for i < len(a) && i < len(b) && a[i] == b[i] {
+		i++
+	}
+	ra, rb := a[i:], b[i:]
+	switch {
+	case len(ra) == len(rb):
+		return len(ra) > 1 && ra[1:] == rb[1:]
+	case len(ra) == len(rb)+1:
+		return ra[1:] == rb
+	case len(rb) == len(ra)+1:
+		return rb[1:] == ra
+	}
+	return false
+}
+
+// sameOffice compares two posts: equal, or one the short form of the other.
+func sameOffice(a, b string) bool {
+	a, b = text.Fold(a), text.Fold(b)
+	if a == b {
+		return true
+	}
+	rank := func(s string) string {
+		for _, w := range []string{"vice president", "prime minister", "premier", "president", "minister", "secretary", "ambassador", "king", "chancellor"} {
+			if strings.Contains(s, w) {
+				if w == "premier" {
+					return "prime minister"
+				}
+				return w
+			}
+		}
+		return s
+	}
+	return rank(a) == rank(b) && (strings.Contains(a, b) || strings.Contains(b, a) || rank(a) != "minister")
+}
+
+func (f *finder) nameText(n *name) string {
+	return strings.Join(strings.Fields(f.doc.Text[f.toks[n.first].Start:f.toks[n.end-1].End]), " ")
+}
+
+// learn lets a person take over what one mention says.
+func (f *finder) learn(n *name) {
+	p := &f.people[n.person]
+	if n.role != "" && (p.role == "" || p.former && !n.former) {
+		p.role, p.roleSpan, p.former = n.role, n.roleSpan, n.former
+	}
+	if p.iso == "" && p.org == "" {
+		p.iso, p.org, p.isoSpan = n.iso, n.org, n.isoSpan
+	}
+	if n.feminine {
+		p.gender = 'f'
+	} else if n.masculine {
+		p.gender = 'm'
+	}
+	p.mentions = append(p.mentions, reference{n.first, n.end, n.outerFirst, n.outerEnd, uint8(extract.Name), n.rule})
+}
+
+// settleHome decides whose country it is when an office goes without one.
+func (f *finder) settleHome() {
+	f.home = f.line.iso
+	if f.home != "" {
+		return
+	}
+	count := map[string]int{}
+	best := ""
+	for _, s := range f.states {
+		count[s.iso]++
+		if best == "" || count[s.iso] > count[best] {
+			best = s.iso
+		}
+	}
+	f.home = best
+}

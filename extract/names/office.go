@@ -1,0 +1,443 @@
+package names
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"chancery/extract/lexicon"
+	"chancery/extract/text"
+)
+
+// An office is a phrase that names a post: "the former Prime Minister of Sri Lanka",
+// "Azerbaijan's president", "his Turkish counterpart". Tokens [first, end) are the whole
+// phrase with article, adjective and country; [roleFirst, roleEnd) the post alone.
+type office struct {
+	first, end         int
+	roleFirst, roleEnd int
+	role               string // singular, without country; "" for a counterpart
+	iso, org           string
+	isoSpan            text.Span
+	det                string // the, a, his, her, their, … folded; "" if none
+	former             bool
+	plural             bool
+	counterpart        bool // takes the office of somebody else
+	leader             bool // a description that may stand for any office: "leader", "guest"
+	group              bool // a delegation
+	visiting           bool
+	of                 bool // the country follows: "president of X"
+	taken              bool // attached to a name
+}
+
+// readOffices parses a phrase around every head noun.
+func (f *finder) readOffices() {
+	for i := 0; i < len(f.toks); i++ {
+		if u := f.unitAt(i); u != nil && u.kind != unitName {
+			continue
+		}
+		o, ok := f.officeAt(i)
+		if !ok {
+			continue
+		}
+		for j := o.roleFirst; j < o.roleEnd; j++ {
+			if u := f.unitAt(j); u != nil && u.kind == unitName && u.first >= o.roleFirst {
+				f.cover(unit{first: u.first, end: u.end})
+				f.uncover(u.first, u.end)
+			}
+		}
+		f.offices = append(f.offices, o)
+		if o.end > i {
+			i = o.end - 1
+		}
+	}
+}
+
+// headAt reads a head noun at token i and returns the token after it.
+func (f *finder) headAt(i int) (end int, plural bool, ok bool) {
+	w := f.norm(i)
+	for n := min(4, len(f.toks)-i); n > 1; n-- {
+		phrase := w
+		for k := 1; k < n; k++ {
+			phrase += " " + f.norm(i+k)
+		}
+		if compoundHeads[phrase] {
+			return i + n, false, true
+		}
+		if s := strings.TrimSuffix(phrase, "s"); s != phrase && compoundHeads[s] {
+			return i + n, true, true
+		}
+	}
+	if headWords[w] {
+		return i + 1, false, true
+	}
+	if s := strings.TrimSuffix(w, "s"); s != w && headWords[s] {
+		return i + 1, true, true
+	}
+	if s := strings.TrimSuffix(w, "ies"); s != w && headWords[s+"y"] {
+		return i + 1, true, true
+	}
+	return 0, false, false
+}
+
+// officeAt parses the phrase that begins at or after token i with its leftmost word i:
+// qualifiers and portfolio up to a head noun, then what follows with "of" and "and".
+func (f *finder) officeAt(i int) (office, bool) {
+	var o office
+	if f.counterpartAt(i, &o) || f.delegationAt(i, &o) {
+		f.lookLeft(&o)
+		return o, true
+	}
+	head, ok := f.rolePart(i, &o)
+	if !ok {
+		if leaderWords[f.norm(i)] {
+			o.roleFirst, o.roleEnd, o.end, o.leader = i, i+1, i+1, true
+			o.plural = strings.HasSuffix(f.norm(i), "s")
+			f.lookLeft(&o)
+			f.lookRight(&o)
+			return o, o.det != "" || o.iso != ""
+		}
+		return o, false
+	}
+	_ = head
+	if leaderWords[f.norm(o.roleEnd-1)] && !strings.Contains("president prime minister king emir sultan premier head", strings.TrimSuffix(f.norm(o.roleEnd-1), "s")) {
+		o.leader = o.roleEnd == o.roleFirst+1 && f.norm(o.roleFirst) != "envoy" && f.norm(o.roleFirst) != "diplomat"
+	}
+	f.lookLeft(&o)
+	f.lookRight(&o)
+	o.role = f.roleText(&o)
+	return o, true
+}
+
+// rolePart reads one post from token i: "Deputy Prime Minister", "Housing and Local
+// Government Minister", "Minister of Foreign Affairs".
+func (f *finder) rolePart(i int, o *office) (int, bool) {
+	j := i
+	words := 0
+	for j < len(f.toks) && words < 12 {
+		if u := f.unitAt(j); u != nil && u.kind != unitName && u.kind != unitOrg {
+			return 0, false
+		}
+		if end, plural, ok := f.headAt(j); ok {
+			// "Minister President", "Secretary General", "Chief of Staff": run on.
+			if e2, p2, ok := f.headAt(end); ok && f.capped(j) == f.capped(end) && !plural && !f.honorificOnly(end) && !f.name(end+1, e2) {
+				end, plural = e2, p2
+			}
+			if words > 0 && !f.joins(i, j) {
+				return 0, false
+			}
+			o.roleFirst, o.roleEnd, o.end, o.plural = i, end, end, plural
+			return j, true
+		}
+		w := f.norm(j)
+		switch {
+		case qualifiers[w] || portfolioWords[w]:
+		case words > 0 && (w == "and" || w == "&" || w == ","):
+		default:
+			return 0, false
+		}
+		words++
+		j++
+	}
+	return 0, false
+}
+
+func (f *finder) honorificOnly(i int) bool { return f.is(i, "general") || f.is(i, "justice") }
+
+func (f *finder) name(first, end int) bool { return false }
+
+// joins reports whether the words before a head belong together: a comma or "and" among
+// them only if all are capitalised, as in "Trade, Industry and Energy Minister".
+func (f *finder) joins(i, head int) bool {
+	commas, ands := 0, 0
+	caps := true
+	for k := i; k < head; k++ {
+		switch f.norm(k) {
+		case ",":
+			commas++
+		case "and", "&":
+			ands++
+		default:
+			if !f.capped(k) {
+				caps = false
+			}
+		}
+	}
+	if commas > 0 && ands == 0 {
+		return false
+	}
+	if commas+ands > 0 && !caps {
+		return ands == 1 && commas == 0 && portfolioWords[f.norm(i)]
+	}
+	return true
+}
+
+// lookRight takes in "of Foreign Affairs", "of the Republic of X", "and Y Minister".
+func (f *finder) lookRight(o *office) {
+	for rounds := 0; rounds < 4; rounds++ {
+		i := o.end
+		w := f.norm(i)
+		switch w {
+		case "of", "for", "to", "on", "in", "at":
+			k := i + 1
+			for f.is(k, "the") {
+				k++
+			}
+			u := f.unitAt(k)
+			if w == "of" || w == "for" {
+				if u != nil && u.kind == unitState && u.class == lexicon.Country && o.iso == "" {
+					o.iso, o.isoSpan, o.of = u.id, f.span(u.first, u.end), true
+					o.end = u.end
+					continue
+				}
+				if u != nil && u.kind == unitOrg && o.org == "" && w == "of" {
+					if strings.Contains(u.attr, ":") || u.attr == "" {
+						o.end, o.roleEnd = u.end, u.end
+						if o.iso == "" {
+							o.iso = u.iso
+						}
+						continue
+					}
+					o.org, o.isoSpan, o.of = u.id, f.span(u.first, u.end), true
+					o.end = u.end
+					continue
+				}
+				if u != nil && u.kind == unitPlace && w == "of" && u.first == k && !o.leader {
+					if o.iso == "" && u.iso != "" {
+						o.iso, o.isoSpan = u.iso, f.span(u.first, u.end)
+					}
+					o.end, o.roleEnd = u.end, u.end
+					continue
+				}
+			}
+			if w == "to" || w == "at" || w == "in" {
+				if w == "to" && (u != nil && (u.kind == unitOrg || u.kind == unitState)) && f.envoyLike(o) {
+					o.end = u.end
+					if u.kind == unitOrg {
+						o.roleEnd = u.end
+					}
+					continue
+				}
+				return
+			}
+			if end := f.portfolioEnd(k); end > k {
+				o.end, o.roleEnd = end, end
+				continue
+			}
+			return
+		case "and", "&":
+			var p office
+			k := i + 1
+			if _, ok := f.rolePart(k, &p); ok && p.plural == o.plural && !o.leader && f.capped(k) == f.capped(o.roleFirst) && o.roleEnd == o.end {
+				if f.unitAt(k) != nil {
+					return
+				}
+				o.end, o.roleEnd = p.end, p.roleEnd
+				continue
+			}
+			return
+		default:
+			return
+		}
+	}
+}
+
+func (f *finder) envoyLike(o *office) bool {
+	switch f.norm(o.roleEnd - 1) {
+	case "ambassador", "envoy", "representative", "commissioner", "consul", "legate", "nuncio", "affaires", "d'affaires", "negotiator":
+		return true
+	}
+	return false
+}
+
+// portfolioEnd reads portfolio words from token k on, joined by commas and "and".
+func (f *finder) portfolioEnd(k int) int {
+	end := k
+	for i := k; i < len(f.toks) && f.same(k, i); {
+		w := f.norm(i)
+		if f.at[i] != 0 && f.unitAt(i).kind == unitState {
+			break
+		}
+		if portfolioWords[w] || i > k && f.capped(i) && f.capped(k) && (i-1 == end-1) && f.at[i] == 0 && !honorifics[strings.TrimSuffix(w, ".")] && f.portfolioLike(i) {
+			i++
+			end = i
+			continue
+		}
+		if i > k && (w == "and" || w == "&" || w == "," || w == "of" || w == "for" || w == "the") {
+			i++
+			if i-end > 3 {
+				break
+			}
+			continue
+		}
+		break
+	}
+	// "Minister of Finance, Foreign Minister X": the last comma began another office.
+	for j := end - 1; j > k; j-- {
+		if _, _, ok := f.headAt(end); ok && (f.is(j, ",") || f.is(j, "and")) {
+			return j
+		}
+	}
+	return end
+}
+
+func (f *finder) portfolioLike(i int) bool { return false }
+
+// lookLeft takes in modifiers, adjective, possessive country and determiner.
+func (f *finder) lookLeft(o *office) {
+	i := o.roleFirst
+	if o.first != 0 && o.first < i {
+		i = o.first
+	}
+	for i > 0 && f.same(i, i-1) {
+		w := f.norm(i - 1)
+		u := f.unitAt(i - 1)
+		switch {
+		case formerWords[w]:
+			o.former = true
+			i--
+		case modifierWords[w]:
+			if w == "visiting" {
+				o.visiting = true
+			}
+			i--
+		case f.is(i-1, "-") && formerWords[f.norm(i-2)]:
+			o.former = true
+			i -= 2
+		case u != nil && u.kind == unitState && o.iso == "":
+			o.iso, o.isoSpan = u.id, f.span(u.first, u.end)
+			i = u.first
+		case f.possessive(i-1) && o.iso == "":
+			p := f.unitAt(i - 2)
+			if p == nil || p.kind != unitState && p.kind != unitOrg {
+				o.first = i
+				return
+			}
+			if p.kind == unitState {
+				o.iso = p.id
+			} else {
+				o.org = p.id
+			}
+			o.isoSpan = f.span(p.first, p.end)
+			o.first = p.first
+			f.leftDet(o)
+			return
+		case u != nil && u.kind == unitOrg && o.org == "" && o.iso == "":
+			if u.iso == "" && u.id != "" {
+				o.org, o.isoSpan = u.id, f.span(u.first, u.end)
+			} else if u.id != "" {
+				o.iso, o.isoSpan = u.iso, f.span(u.first, u.end)
+				o.roleFirst = u.first
+			} else {
+				o.first = i
+				return
+			}
+			i = u.first
+		default:
+			o.first = i
+			f.leftDet(o)
+			return
+		}
+	}
+	o.first = i
+	f.leftDet(o)
+}
+
+func (f *finder) leftDet(o *office) {
+	switch w := f.norm(o.first - 1); w {
+	case "the", "a", "an", "his", "her", "its", "their", "our", "two", "both":
+		if f.same(o.first, o.first-1) {
+			o.det = w
+			o.first--
+			if (w == "two" || w == "both") && f.is(o.first-1, "the") {
+				o.first--
+			}
+		}
+	}
+}
+
+// counterpartAt reads "counterpart", "colleague".
+func (f *finder) counterpartAt(i int, o *office) bool {
+	w := f.norm(i)
+	if !counterparts[w] {
+		return false
+	}
+	o.roleFirst, o.roleEnd, o.end, o.counterpart = i, i+1, i+1, true
+	o.plural = strings.HasSuffix(w, "s")
+	if f.is(i+1, "from") || f.is(i+1, "of") {
+		k := i + 2
+		if f.is(k, "the") {
+			k++
+		}
+		if u := f.unitAt(k); u != nil && u.kind == unitState {
+			o.iso, o.isoSpan, o.end = u.id, f.span(u.first, u.end), u.end
+		}
+	}
+	return true
+}
+
+// delegationAt reads "a Turkish parliamentary delegation".
+func (f *finder) delegationAt(i int, o *office) bool {
+	w := f.norm(i)
+	if !delegations[w] || w == "team" || w == "mission" {
+		return false
+	}
+	first := i
+	for first > 0 && f.same(i, first-1) && f.at[first-1] == 0 {
+		p := f.norm(first - 1)
+		if !strings.Contains(" parliamentary high-level high-ranking senior ministerial military government business official joint trade economic technical large small big ", " "+p+" ") {
+			break
+		}
+		first--
+	}
+	o.roleFirst, o.roleEnd, o.end, o.group = first, i+1, i+1, true
+	if f.is(i+1, "of") || f.is(i+1, "from") {
+		k := i + 2
+		if f.is(k, "the") {
+			k++
+		}
+		if u := f.unitAt(k); u != nil && (u.kind == unitState || u.kind == unitOrg) {
+			if u.kind == unitState {
+				o.iso = u.id
+			} else {
+				o.org = u.id
+			}
+			o.isoSpan, o.end = f.span(u.first, u.end), u.end
+		}
+	}
+	o.role = f.roleText(o)
+	return true
+}
+
+// roleText is the post as the article puts it, singular and in title case.
+func (f *finder) roleText(o *office) string {
+	s := f.doc.Text[f.toks[o.roleFirst].Start:f.toks[o.roleEnd-1].End]
+	words := strings.Fields(s)
+	for k, w := range words {
+		r, n := utf8.DecodeRuneInString(w)
+		if k > 0 && (w == "of" || w == "for" || w == "and" || w == "the" || w == "to" || w == "in" || w == "on") {
+			continue
+		}
+		if !o.group {
+			words[k] = string(unicode.ToUpper(r)) + w[n:]
+		}
+	}
+	s = strings.Join(words, " ")
+	if o.plural {
+		end, _, ok := f.headAt(o.roleEnd - 1)
+		if ok && end == o.roleEnd {
+			s = strings.TrimSuffix(s, "s")
+		} else {
+			s = strings.Replace(s, "inisters of", "inister of", 1)
+			s = strings.Replace(s, "inisters for", "inister for", 1)
+			s = strings.Replace(s, "residents of", "resident of", 1)
+		}
+	}
+	if full, ok := shortOffices[s]; ok {
+		return full
+	}
+	return s
+}
+
+var shortOffices = map[string]string{
+	"PM": "Prime Minister", "FM": "Foreign Minister", "EAM": "External Affairs Minister", "DPM": "Deputy Prime Minister",
+}

@@ -1,0 +1,225 @@
+package names
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"chancery/extract/text"
+)
+
+// A name is one mention of a person by name, with what the words around it say.
+type name struct {
+	first, end           int // the name, honorifics left out
+	outerFirst, outerEnd int
+	role, iso, org       string
+	roleSpan, isoSpan    text.Span
+	former               bool
+	feminine             bool
+	masculine            bool
+	titled               bool // an honorific or office stands before it
+	rule                 string
+	words                []string // folded words of the name
+	person               int
+}
+
+// A figure is somebody of the article, by all mentions.
+type figure struct {
+	full              string
+	words             []string
+	role, iso, org    string
+	roleSpan, isoSpan text.Span
+	former, group     bool
+	gender            byte // 'f', 'm' or 0
+	first             int  // first token of the first mention
+	mentions          []reference
+}
+
+// A reference is a mention of a person that is to be written.
+type reference struct {
+	first, end, outerFirst, outerEnd int
+	form                             uint8
+	rule                             string
+}
+
+// readNames gathers mentions of people by name: what the tagger found, and what an
+// office or honorific announces.
+func (f *finder) readNames() {
+	starts := map[int]bool{}
+	for k := range f.units {
+		u := &f.units[k]
+		if u.kind != unitName {
+			continue
+		}
+		first := u.first
+		for first < u.end-1 && f.honorific(first) {
+			first++
+		}
+		f.addName(first, u.end, starts)
+	}
+	for k := range f.offices {
+		o := &f.offices[k]
+		if o.group || o.plural && !f.capped(o.roleFirst) {
+			continue
+		}
+		f.announced(o.end, starts)
+	}
+	for i := range f.toks {
+		if f.plainHonorific(i) && f.at[i] == 0 {
+			f.announced(i, starts)
+		}
+	}
+	f.knownSurnames(starts)
+	sortNames(f.names)
+	for k := range f.names {
+		f.honours(&f.names[k])
+	}
+}
+
+func sortNames(ns []name) {
+	for i := 1; i < len(ns); i++ {
+		for j := i; j > 0 && ns[j].first < ns[j-1].first; j-- {
+			ns[j], ns[j-1] = ns[j-1], ns[j]
+		}
+	}
+}
+
+func (f *finder) honorific(i int) bool {
+	if !f.capped(i) && f.toks[i].Text != "u" {
+		return false
+	}
+	return honorifics[f.norm(i)] || honorifics[strings.TrimSuffix(f.norm(i), ".")]
+}
+
+func (f *finder) plainHonorific(i int) bool {
+	switch strings.TrimSuffix(f.norm(i), ".") {
+	case "mr", "mrs", "ms", "dr", "h.e", "hon", "prof", "professor", "sheikh", "sheikha", "datuk", "gen", "general", "amb":
+		return f.capped(i)
+	}
+	return false
+}
+
+// announced reads a capitalised run after an office or honorific as a name.
+func (f *finder) announced(i int, starts map[int]bool) {
+	k := i
+	for k < len(f.toks) && f.same(i-1, k) && (f.honorific(k) || k > i && f.is(k, ".")) {
+		k++
+	}
+	if k >= len(f.toks) || !f.same(max(i-1, 0), k) || !f.capped(k) || starts[k] {
+		return
+	}
+	u := f.unitAt(k)
+	if u != nil && (u.kind == unitState || u.kind == unitOther || u.sure) {
+		return
+	}
+	end := k
+	for end < len(f.toks) && f.same(k, end) && end-k < 5 {
+		v := f.unitAt(end)
+		if v != nil && v.kind != unitPlace && v.kind != unitName && !(v.kind == unitOrg && !v.sure) || v != nil && v.sure {
+			break
+		}
+		if _, _, head := f.headAt(end); head && end > k {
+			break
+		}
+		if !f.capped(end) && !(f.particle(end) && f.capped(end+1)) {
+			break
+		}
+		if utf8.RuneCountInString(f.toks[end].Text) < 1 {
+			break
+		}
+		end++
+	}
+	if end > k {
+		for j := k; j < end; j++ {
+			f.at[j] = 0
+		}
+		f.cover(unit{kind: unitName, first: k, end: end})
+		f.addName(k, end, starts)
+	}
+}
+
+func (f *finder) particle(i int) bool {
+	return strings.Contains(" bin bint ibn al el de da do dos del la van von der den du ul ur y e ", " "+f.toks[i].Text+" ")
+}
+
+// knownSurnames makes a name of every lone capitalised word that is part of a name
+// already found and has no other sure reading.
+func (f *finder) knownSurnames(starts map[int]bool) {
+	known := map[string]bool{}
+	for k := range f.names {
+		n := &f.names[k]
+		if len(n.words) < 2 {
+			if n.titled {
+				known[n.words[0]] = true
+			}
+			continue
+		}
+		for _, w := range n.words {
+			if len(w) > 2 && !strings.Contains(" bin bint ibn al el de da do dos del la van von der den ", " "+w+" ") {
+				known[w] = true
+			}
+		}
+	}
+	for i := range f.toks {
+		if !f.capped(i) || !known[f.norm(i)] || starts[i] {
+			continue
+		}
+		u := f.unitAt(i)
+		if u != nil && (u.kind != unitPlace && u.kind != unitOrg || u.sure || u.end-u.first > 1) {
+			continue
+		}
+		end := i + 1
+		for end < len(f.toks) && f.same(i, end) && f.capped(end) && known[f.norm(end)] && f.at[end] == 0 {
+			end++
+		}
+		f.cover(unit{kind: unitName, first: i, end: end})
+		f.addName(i, end, starts)
+	}
+}
+
+func (f *finder) addName(first, end int, starts map[int]bool) {
+	if starts[first] || first >= end {
+		return
+	}
+	n := name{first: first, end: end, outerFirst: first, outerEnd: end, person: -1, rule: "name"}
+	for i := first; i < end; i++ {
+		if w := strings.Trim(f.norm(i), ".,'\""); w != "" {
+			n.words = append(n.words, w)
+		}
+	}
+	if len(n.words) == 0 {
+		return
+	}
+	if first > 0 && f.same(first, first-1) && (f.honorific(first-1) || f.is(first-1, ".") && f.honorific(first-2)) {
+		n.titled = true
+	}
+	for i := first; i < end; i++ {
+		starts[i] = true
+	}
+	f.names = append(f.names, n)
+}
+
+// honours widens the outer range over the honorifics before a name and reads the
+// gender they tell.
+func (f *finder) honours(n *name) {
+	i := n.first
+	for i > 0 && f.same(i, i-1) {
+		w := strings.TrimSuffix(f.norm(i-1), ".")
+		if f.is(i-1, ".") && i > 1 && f.honorific(i-2) {
+			i--
+			continue
+		}
+		if f.honorific(i-1) || (w == "his" || w == "her" || w == "right" || w == "the") && f.honorific(i) {
+			switch {
+			case feminineWords[w] || w == "her":
+				n.feminine = true
+			case w == "mr" || w == "sir" || w == "his":
+				n.masculine = true
+			}
+			i--
+			continue
+		}
+		break
+	}
+	n.titled = n.titled || i < n.first
+	n.outerFirst = i
+}

@@ -1,0 +1,264 @@
+package names
+
+import (
+	"strings"
+
+	"chancery/extract/lexicon"
+)
+
+// A unitKind is the reading of a run of tokens.
+type unitKind uint8
+
+const (
+	unitState unitKind = iota + 1 // a country by name, adjective or demonym
+	unitPlace                     // a city, region or other place
+	unitOrg                       // an organisation
+	unitName                      // a name the tagger takes for a person's
+	unitOther                     // a trap, facility or event: nothing inside is a country
+)
+
+// A unit is a run of tokens with one reading. Units do not overlap.
+type unit struct {
+	kind       unitKind
+	first, end int
+	id         string // state: ISO; place: its usual name; organisation: full name
+	iso        string // place and organisation: country it lies in or belongs to
+	class      string // lexicon class
+	attr       string
+	sure       bool // from the lexicon, unguarded
+}
+
+// A state is one mention of a country. It may lie inside an organisation's unit.
+type state struct {
+	first, end int
+	iso        string
+	class      string // lexicon class: country, adjective, demonym, prefix, or capital for a metonym
+}
+
+// readUnits settles which tokens are countries, places, organisations and names. The
+// lexicon comes first, leftmost and longest; the tagger fills the gaps.
+func (f *finder) readUnits() {
+	f.at = make([]int32, len(f.toks))
+	cs := chunks(f.toks, f.sents, f.lex)
+	inName := make([]bool, len(f.toks))
+	for _, c := range cs {
+		if c.Label == person && c.End-c.First > 1 && !f.joined(c.First, c.End) {
+			for i := c.First; i < c.End; i++ {
+				inName[i] = true
+			}
+		}
+	}
+	support := f.supported()
+	covered := 0
+	for k := range f.lex {
+		m := &f.lex[k]
+		u, ok := f.readMatch(m, inName, support)
+		if !ok {
+			continue
+		}
+		if u.kind == unitState && f.insideOrg(u.first) {
+			f.states = append(f.states, state{u.first, u.end, u.id, u.class})
+			continue
+		}
+		if u.first < covered {
+			continue
+		}
+		f.cover(u)
+		covered = u.end
+		if u.kind == unitState {
+			f.states = append(f.states, state{u.first, u.end, u.id, u.class})
+		}
+	}
+	for _, c := range cs {
+		f.readChunk(c)
+	}
+}
+
+func (f *finder) insideOrg(i int) bool {
+	u := f.unitAt(i)
+	return u != nil && u.kind == unitOrg && u.end-u.first > 1
+}
+
+// cover lays a unit over its tokens; a unit that was there is dropped.
+func (f *finder) cover(u unit) {
+	for i := u.first; i < u.end; i++ {
+		if old := f.unitAt(i); old != nil {
+			old.kind = 0
+			for j := old.first; j < old.end; j++ {
+				f.at[j] = 0
+			}
+		}
+	}
+	f.units = append(f.units, u)
+	for i := u.first; i < u.end; i++ {
+		f.at[i] = int32(len(f.units))
+	}
+}
+
+// supported gathers the countries that some unguarded entry names.
+func (f *finder) supported() map[string]bool {
+	s := map[string]bool{}
+	for k := range f.lex {
+		for _, e := range f.lex[k].Entries {
+			switch e.Class {
+			case lexicon.Country, lexicon.Adjective, lexicon.Demonym:
+				if e.Guard == "" {
+					s[e.ID] = true
+				}
+			case lexicon.Capital:
+				if e.Guard == "" {
+					s[e.Attr] = true
+				}
+			}
+		}
+	}
+	return s
+}
+
+// readMatch chooses one reading of a lexicon match.
+func (f *finder) readMatch(m *lexicon.Match, inName []bool, support map[string]bool) (unit, bool) {
+	u := unit{first: m.First, end: m.End}
+	for _, class := range readingOrder {
+		e := m.Find(class.name)
+		if e == nil {
+			continue
+		}
+		if !f.allowed(m, e, inName, support) {
+			continue
+		}
+		u.kind, u.class, u.attr, u.id, u.sure = class.kind, e.Class, e.Attr, e.ID, e.Guard == ""
+		switch class.kind {
+		case unitPlace:
+			u.iso = e.Attr
+		case unitOrg:
+			_, u.iso, _ = strings.Cut(e.Attr, ":")
+		}
+		return u, true
+	}
+	return u, false
+}
+
+var readingOrder = []struct {
+	name string
+	kind unitKind
+}{
+	{lexicon.Trap, unitOther},
+	{lexicon.Event, unitOther},
+	{lexicon.Country, unitState},
+	{lexicon.Adjective, unitState},
+	{lexicon.Demonym, unitState},
+	{lexicon.Organisation, unitOrg},
+	{lexicon.Capital, unitPlace},
+	{lexicon.City, unitPlace},
+	{lexicon.Region, unitPlace},
+}
+
+// allowed checks the guard of an ambiguous entry against its surroundings.
+func (f *finder) allowed(m *lexicon.Match, e *lexicon.Entry, inName []bool, support map[string]bool) bool {
+	if !f.capped(m.First) && e.Class != lexicon.Organisation {
+		return false
+	}
+	partOfName := inName[m.First] &&
+		(m.First > 0 && inName[m.First-1] && f.same(m.First, m.First-1) || m.End < len(f.toks) && inName[m.End])
+	switch e.Guard {
+	case lexicon.GuardPerson:
+		return !partOfName
+	case lexicon.GuardWeak:
+		return support[e.ID] && !partOfName
+	case lexicon.GuardPlace:
+		return support[e.ID]
+	case lexicon.GuardCaps:
+		return !f.shouting(m.First)
+	}
+	if partOfName && m.First > 0 && inName[m.First-1] && m.End-m.First == 1 {
+		return f.unitAt(m.First-1) != nil
+	}
+	return true
+}
+
+// shouting reports whether the words around token i are all in capitals.
+func (f *finder) shouting(i int) bool {
+	s := f.sents[f.sentOf[i]]
+	upper, all := 0, 0
+	for j := max(s.First, i-4); j < min(s.End, i+5); j++ {
+		t := f.toks[j].Text
+		if len(t) < 2 || j == i {
+			continue
+		}
+		all++
+		if strings.ToUpper(t) == t && strings.ToLower(t) != t {
+			upper++
+		}
+	}
+	return all > 1 && upper == all
+}
+
+// readChunk lets the tagger's chunk fill what the lexicon left open.
+func (f *finder) readChunk(c chunk) {
+	first, end := c.First, c.End
+	for first < end && f.at[first] != 0 {
+		first++
+	}
+	for end > first && f.at[end-1] != 0 {
+		end--
+	}
+	for i := first; i < end; i++ {
+		if f.at[i] != 0 && c.Label != organisation {
+			return
+		}
+	}
+	if first == end {
+		return
+	}
+	u := unit{first: first, end: end}
+	switch c.Label {
+	case person:
+		for first < end && (f.officeWord(first) || !f.capped(first)) {
+			first++
+		}
+		for first < end && (f.officeWord(end-1) || !f.capped(end-1)) {
+			end--
+		}
+		if first == end || f.joined(first, end) {
+			return
+		}
+		u.first, u.end = first, end
+		u.kind = unitName
+	case organisation:
+		if first != c.First || end != c.End {
+			return
+		}
+		u.kind = unitOrg
+	case place:
+		u.kind = unitPlace
+	}
+	for i := first; i < end; i++ {
+		if f.at[i] != 0 {
+			return
+		}
+	}
+	f.cover(u)
+}
+
+// joined reports whether a run holds a word that no name of one person holds.
+func (f *finder) joined(first, end int) bool {
+	for i := first; i < end; i++ {
+		switch f.norm(i) {
+		case "and", "of", "for", "on", "to", "in", "at":
+			return true
+		}
+	}
+	return false
+}
+
+func (f *finder) officeWord(i int) bool {
+	_, _, head := f.headAt(i)
+	w := f.norm(i)
+	return head || qualifiers[w] || f.month(i) || strings.HasSuffix(w, "day") && len(w) > 5
+}
+
+func (f *finder) uncover(first, end int) {
+	for i := first; i < end; i++ {
+		f.at[i] = 0
+	}
+}

@@ -1,0 +1,52 @@
+package names
+
+import (
+	_ "embed"
+	"strings"
+)
+
+//go:embed data/words.tsv
+var wordsTSV string
+
+// wordSets maps a class of data/words.tsv to its words, folded.
+var wordSets = loadWords(wordsTSV)
+
+type wordSet map[string]bool
+
+func loadWords(tsv string) map[string]wordSet {
+	sets := map[string]wordSet{}
+	for n, line := range strings.Split(tsv, "\n") {
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		class, words, ok := strings.Cut(line, "\t")
+		if !ok {
+			panic("names: data/words.tsv: line without a tab: " + line)
+		}
+		if sets[class] != nil {
+			panic("names: data/words.tsv: class twice: " + class)
+		}
+		_ = n
+		set := wordSet{}
+		for _, w := range strings.Fields(words) {
+			set[strings.ReplaceAll(w, "_", " ")] = true
+		}
+		sets[class] = set
+	}
+	return sets
+}
+
+var (
+	headWords      = wordSets["head"]
+	compoundHeads  = wordSets["compound"]
+	qualifiers     = wordSets["qualifier"]
+	portfolioWords = wordSets["portfolio"]
+	formerWords    = wordSets["former"]
+	modifierWords  = wordSets["modifier"]
+	leaderWords    = wordSets["leader"]
+	counterparts   = wordSets["counterpart"]
+	delegations    = wordSets["delegation"]
+	honorifics     = wordSets["honorific"]
+	feminineWords  = wordSets["feminine"]
+	speakVerbs     = wordSets["speak"]
+)

@@ -1,0 +1,135 @@
+package names
+
+import (
+	"slices"
+	"strings"
+
+	"chancery/extract"
+	"chancery/extract/lexicon"
+	"chancery/extract/text"
+)
+
+// write puts everything found into the document, mentions in text order.
+func (f *finder) write() {
+	w := writer{f: f, byName: map[string]int{}}
+	f.doc.Dateline = extract.Dateline{Place: -1, Agency: -1}
+	for p := range f.people {
+		q := &f.people[p]
+		if len(q.mentions) == 0 {
+			continue
+		}
+		e := w.entity(extract.Entity{Kind: extract.Person, Name: q.full, ISO: q.iso, Org: q.org, Role: q.role,
+			Former: q.former, Group: q.group, RoleSpan: q.roleSpan, ISOSpan: q.isoSpan})
+		for _, m := range q.mentions {
+			w.mention(extract.Person, extract.Form(m.form), m.first, m.end, m.outerFirst, m.outerEnd, e, m.rule)
+		}
+	}
+	for _, s := range f.states {
+		form := extract.Name
+		switch s.class {
+		case lexicon.Adjective, lexicon.Demonym, lexicon.Prefix:
+			form = extract.Adjective
+		case lexicon.Capital:
+			form = extract.Metonym
+		}
+		e := w.named(extract.Country, s.iso, f.spanText(s.first, s.end), s.iso)
+		w.mention(extract.Country, form, s.first, s.end, s.first, s.end, e, "lexicon-"+s.class)
+	}
+	for k := range f.units {
+		u := &f.units[k]
+		switch u.kind {
+		case unitPlace:
+			name := u.id
+			if name == "" {
+				name = f.spanText(u.first, u.end)
+			}
+			e := w.named(extract.Place, name, name, u.iso)
+			w.mention(extract.Place, extract.Name, u.first, u.end, u.first, u.end, e, "place")
+			if k == f.line.place {
+				f.doc.Dateline.Place = e
+			}
+		case unitOrg:
+			e := w.organisation(u)
+			w.mention(extract.Organisation, extract.Name, u.first, u.end, u.first, u.end, e, "organisation")
+		}
+	}
+	if f.line.end > f.line.first {
+		f.doc.Dateline.Span = f.span(f.line.first, f.line.end)
+		f.doc.Dateline.Country = f.line.iso
+	}
+	if f.line.agencyEnd > f.line.agencyFirst {
+		u := f.unitAt(f.line.agencyFirst)
+		if u != nil && u.kind == unitOrg {
+			f.doc.Dateline.Agency = w.organisation(u)
+		} else {
+			name := f.spanText(f.line.agencyFirst, f.line.agencyEnd)
+			e := w.named(extract.Organisation, name, name, "")
+			w.mention(extract.Organisation, extract.Name, f.line.agencyFirst, f.line.agencyEnd, f.line.agencyFirst, f.line.agencyEnd, e, "dateline-agency")
+			f.doc.Dateline.Agency = e
+		}
+	}
+	w.finish()
+}
+
+// A writer numbers entities and sorts mentions.
+type writer struct {
+	f      *finder
+	byName map[string]int
+}
+
+func (w *writer) entity(e extract.Entity) int {
+	w.f.doc.Entities = append(w.f.doc.Entities, e)
+	return len(w.f.doc.Entities) - 1
+}
+
+func (w *writer) named(kind extract.Kind, key, name, iso string) int {
+	key = string(rune('0'+kind)) + text.Fold(key)
+	if e, ok := w.byName[key]; ok {
+		return e
+	}
+	e := w.entity(extract.Entity{Kind: kind, Name: name, ISO: iso})
+	w.byName[key] = e
+	return e
+}
+
+func (w *writer) organisation(u *unit) int {
+	surface := w.f.spanText(u.first, u.end)
+	id := u.id
+	if id == "" {
+		id = surface
+	}
+	e := w.named(extract.Organisation, id, surface, u.iso)
+	ent := &w.f.doc.Entities[e]
+	if len(ent.Mentions) == 0 || len(surface) > len(ent.Name) {
+		ent.Name = surface
+	}
+	return e
+}
+
+func (w *writer) mention(kind extract.Kind, form extract.Form, first, end, outerFirst, outerEnd, entity int, rule string) {
+	w.f.doc.Mentions = append(w.f.doc.Mentions, extract.Mention{Kind: kind, Form: form, First: first, End: end,
+		OuterFirst: outerFirst, OuterEnd: outerEnd, Sent: int(w.f.sentOf[first]), Entity: entity, Rule: rule})
+	ent := &w.f.doc.Entities[entity]
+	ent.Mentions = append(ent.Mentions, -1)
+}
+
+func (w *writer) finish() {
+	doc := w.f.doc
+	slices.SortStableFunc(doc.Mentions, func(a, b extract.Mention) int {
+		if a.First != b.First {
+			return a.First - b.First
+		}
+		return b.OuterEnd - a.OuterEnd
+	})
+	for e := range doc.Entities {
+		doc.Entities[e].Mentions = doc.Entities[e].Mentions[:0]
+	}
+	for k := range doc.Mentions {
+		e := &doc.Entities[doc.Mentions[k].Entity]
+		e.Mentions = append(e.Mentions, k)
+	}
+}
+
+func (f *finder) spanText(first, end int) string {
+	return strings.Join(strings.Fields(f.doc.Text[f.toks[first].Start:f.toks[end-1].End]), " ")
+}
