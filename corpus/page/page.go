@@ -1,0 +1,92 @@
+// Package page reads one saved web page: its title, publication date, language, site and
+// the main text, without what surrounds an article on a news page.
+//
+// The page is parsed once. What the head and the structured data say is read first; then
+// the furniture (menus, cookie notes, captions, share bars, newsletter boxes, related
+// stories) is cut out of the tree by the rules of furniture.tsv, because a related-stories
+// box names other events than the article and must never reach extraction; then the tree
+// is cut into blocks and the blocks of the article are chosen.
+package page
+
+import (
+	"bytes"
+	"errors"
+	"strings"
+
+	"golang.org/x/net/html"
+)
+
+// A Page is what one web page says of its article. Fields the page does not give are "".
+type Page struct {
+	Title     string
+	Published string // ISO 8601 day
+	Basis     string // where Published was read: meta, url, text; none if it was not
+	Language  string // ISO 639-1, as the page declares it
+	Site      string // the site's own name, else the host of its address
+	URL       string // the canonical address the page gives
+	Text      string // paragraphs separated by a blank line; a list item is a paragraph
+}
+
+// Reasons why a page gives no article.
+var (
+	ErrTooDeep = errors.New("elements nested deeper than 512")
+	ErrNotText = errors.New("binary content")
+	ErrNoText  = errors.New("no text on the page")
+)
+
+// Read reads a page. address is where it was found and contentType the header it came
+// with; either may be "".
+func Read(body []byte, address, contentType string) (*Page, error) {
+	if Binary(body) {
+		return nil, ErrNotText
+	}
+	doc, err := html.Parse(bytes.NewReader(Decode(body, contentType)))
+	if err != nil {
+		return nil, ErrTooDeep // the parser has no other failure on bytes in memory
+	}
+	head := readHead(doc)
+	p := &Page{Language: head.language, Site: head.site, URL: head.canonical}
+	if address == "" {
+		address = head.canonical
+	}
+	if p.Site == "" {
+		p.Site = host(address)
+	}
+	tree := body0(doc)
+	p.Title = findTitle(tree, head)
+	p.Published, p.Basis = findDate(doc, tree, head, address)
+	strip(tree)
+	p.Text = mainText(tree, p.Title)
+	if p.Text == "" {
+		return nil, ErrNoText
+	}
+	return p, nil
+}
+
+// body0 returns the body element of a parsed document; the parser always makes one,
+// except of a frameset, where the document itself stands in.
+func body0(doc *html.Node) *html.Node {
+	for root := doc.FirstChild; root != nil; root = root.NextSibling {
+		if root.Type != html.ElementNode {
+			continue
+		}
+		for n := root.FirstChild; n != nil; n = n.NextSibling {
+			if n.Type == html.ElementNode && n.Data == "body" {
+				return n
+			}
+		}
+	}
+	return doc
+}
+
+// space collapses white space, no-break and zero-width spaces included, to single spaces.
+func space(s string) string {
+	s = strings.Map(func(r rune) rune {
+		switch r {
+		case '\u200b', '\u200c', '\u200d', '\ufeff', '\u00ad', '\u2060', 0:
+			return -1
+		}
+		return r
+	}, s)
+	return strings.Join(strings.Fields(s), " ")
+}
