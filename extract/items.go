@@ -1,0 +1,86 @@
+package extract
+
+import (
+	"chancery/extract/pattern"
+	"chancery/extract/text"
+	"chancery/extract/when"
+)
+
+// Tags makes sure the tokens of a sentence carry their part of speech. Tagging costs
+// more than all else per token, so it is left until a sentence is worth reading.
+func (d *Document) Tags(sent int) {
+	toks := d.Tokens[d.Sents[sent].First:d.Sents[sent].End]
+	if len(toks) > 0 && toks[0].Tag == "" {
+		text.Tag(toks)
+	}
+}
+
+// Items returns a sentence as the items the rule language reads: a mention with its
+// office and country is one item, so is a date; everything else is a word.
+func (d *Document) Items(sent int) []pattern.Item {
+	d.Tags(sent)
+	s := d.Sents[sent]
+	at := make([][]int, s.End-s.First) // mentions by outer first token
+	for i := range d.Mentions {
+		m := &d.Mentions[i]
+		if m.Sent == sent && m.OuterFirst >= s.First && m.OuterEnd <= s.End && m.OuterFirst < m.OuterEnd {
+			at[m.OuterFirst-s.First] = append(at[m.OuterFirst-s.First], i)
+		}
+	}
+	dates := make([]int, s.End-s.First)
+	for i := range d.Dates {
+		if e := &d.Dates[i]; e.Sent == sent && e.First >= s.First && e.End <= s.End {
+			dates[e.First-s.First] = i + 1
+		}
+	}
+	items := make([]pattern.Item, 0, s.End-s.First)
+	for t := s.First; t < s.End; {
+		it := pattern.Item{First: t, End: t + 1, Norm: d.Tokens[t].Norm, Tag: d.Tokens[t].Tag}
+		if ms := at[t-s.First]; ms != nil {
+			d.mentionItem(&it, ms)
+		} else if e := dates[t-s.First]; e > 0 {
+			it.Class, it.End, it.Refs, it.Tag = pattern.Date, d.Dates[e-1].End, []int{e - 1}, "DATE"
+			if d.Dates[e-1].Kind == when.Duration {
+				it.Class = pattern.Duration
+			}
+		} else if it.Norm == "here" {
+			it.Class = pattern.Here
+		}
+		items = append(items, it)
+		t = max(it.End, t+1)
+	}
+	return items
+}
+
+// mentionItem makes it the longest of the mentions that begin at one token; mentions of
+// the same range ("the two presidents") share the item.
+func (d *Document) mentionItem(it *pattern.Item, ms []int) {
+	best := ms[0]
+	for _, i := range ms[1:] {
+		if d.Mentions[i].OuterEnd > d.Mentions[best].OuterEnd {
+			best = i
+		}
+	}
+	m := &d.Mentions[best]
+	for _, i := range ms {
+		if o := &d.Mentions[i]; o.OuterEnd == m.OuterEnd && o.Kind == m.Kind {
+			it.Refs = append(it.Refs, i)
+		}
+	}
+	it.End, it.Tag = m.OuterEnd, "NNP"
+	switch m.Kind {
+	case Person:
+		it.Class = pattern.Person
+	case Country:
+		it.Class = pattern.Country
+	case Place:
+		it.Class = pattern.Place
+	case Organisation:
+		it.Class = pattern.Organisation
+	}
+	it.Adj = m.Kind == Country && m.Form == Adjective
+	switch it.Norm {
+	case "his", "her", "their", "its", "whose":
+		it.Owner = m.Form == Pronoun
+	}
+}

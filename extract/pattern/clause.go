@@ -1,0 +1,412 @@
+package pattern
+
+import "strings"
+
+// Read reads the items of one sentence as clauses.
+func (rs *Rules) Read(items []Item) *Sentence {
+	s := &Sentence{Items: items}
+	for i := range items {
+		rs.mendTag(items, i)
+	}
+	s.groupVerbs(rs.grammar, rs.lemmas)
+	for v := range s.Verbs {
+		s.Verbs[v].Args = s.argsFrom(s.Verbs[v].End, s.Verbs[v].Lemma == "be")
+	}
+	for v := range s.Verbs {
+		s.findSubject(v)
+	}
+	return s
+}
+
+// mendTag corrects the tag of a rule's verb that the tagger took for a noun where it
+// stands after a name: headlines ("Wang visits Laos") fool a tagger trained on prose.
+func (rs *Rules) mendTag(items []Item, i int) {
+	it := &items[i]
+	if it.Class != Word || rs.lemmas[it.Norm] == "" || strings.HasPrefix(it.Tag, "VB") || i == 0 {
+		return
+	}
+	prev := &items[i-1]
+	if prev.Class == Word && prev.Norm == "to" && rs.lemmas[it.Norm] == it.Norm {
+		// "to visit Chad", but not "to state visit" or "to talks"
+		if i+1 < len(items) && (items[i+1].Class != Word || items[i+1].Tag == "DT" || items[i+1].Tag == "IN" || items[i+1].Tag == "PRP$") {
+			it.Tag = "VB"
+		}
+		return
+	}
+	if (prev.Class == Person || prev.Class == Organisation || prev.Class == Country && !prev.Adj) && strings.HasPrefix(it.Tag, "NN") {
+		switch {
+		case strings.HasSuffix(it.Norm, "ing"):
+		case strings.HasSuffix(it.Norm, "ed"):
+			it.Tag = "VBD"
+		case rs.nouns[it.Norm] != "" && !(i+1 < len(items) && items[i+1].Class != Word && items[i+1].Class != Date):
+			// "Aliyev visit", "the Pakistan trip"
+		case rs.lemmas[it.Norm] == it.Norm:
+			it.Tag = "VBP"
+		default:
+			it.Tag = "VBZ"
+		}
+	}
+}
+
+func relative(it *Item) bool {
+	if it.Class != Word {
+		return false
+	}
+	switch it.Norm {
+	case "who", "whom", "which", "whose", "where":
+		return true
+	case "that":
+		return it.Tag == "WDT" || it.Tag == "WP"
+	}
+	return false
+}
+
+func subordinator(it *Item) bool {
+	if it.Class != Word {
+		return false
+	}
+	switch it.Norm {
+	case "while", "when", "because", "although", "though", "if", "unless", "whereas", "as", "that", "after", "before", "since", "until", "once", "how", "why", "what", "whether":
+		return true
+	}
+	return false
+}
+
+func (it *Item) mention() bool {
+	return it.Class == Person || it.Class == Organisation || it.Class == Place || it.Class == Country
+}
+
+func (it *Item) conj() bool {
+	return it.Class == Word && (it.Norm == "and" || it.Norm == "or" || it.Norm == "&")
+}
+
+func preposition(it *Item) bool {
+	if it.Class != Word {
+		return false
+	}
+	return it.Tag == "IN" || it.Tag == "TO" || it.Norm == "to" || it.Norm == "via" || it.Norm == "near" || it.Norm == "per" ||
+		it.Norm == "for" || it.Norm == "in" || it.Norm == "at" || it.Norm == "on" || it.Norm == "with" || it.Norm == "from" || it.Norm == "by"
+}
+
+// argsFrom collects the phrases to the right of item i, up to the next clause.
+func (s *Sentence) argsFrom(i int, copula bool) []Arg {
+	var args []Arg
+	prep, placeNoun := "", false
+	for n := 0; i < len(s.Items) && n < 40; i, n = i+1, n+1 {
+		it := &s.Items[i]
+		switch {
+		case s.verbAt != nil && s.verbAt[i] >= 0:
+			if v := &s.Verbs[s.verbAt[i]]; v.Participle {
+				// ", accompanied by …," hangs on what was said before; its own phrases do not
+				i = s.endOfParticiple(v) - 1
+				continue
+			}
+			return args
+		case relative(it):
+			return args
+		case isPunct(it, ";"), isPunct(it, ":") && n > 0:
+			return args
+		case subordinator(it) && s.clauseFollows(i+1):
+			return args
+		case it.conj() && s.clauseFollows(i+1):
+			return args
+		case isPunct(it, ",") && s.clauseFollows(i+1):
+			return args
+		case it.Class == Word && preposition(it):
+			if it.Norm == "of" && placeNoun {
+				continue // "in the town of Savar": the outer preposition holds
+			}
+			prep = it.Norm
+			placeNoun = false
+		case it.Class == Date || it.Class == Duration || it.Class == Here:
+			args = append(args, Arg{prep, i})
+			if it.Class == Here {
+				prep = ""
+			}
+		case it.mention():
+			if it.Adj && i+1 < len(s.Items) && s.Items[i+1].Class == Word && strings.HasPrefix(s.Items[i+1].Tag, "N") {
+				placeNoun = true
+				continue
+			}
+			args = append(args, Arg{prep, i})
+			placeNoun = false
+		case it.Class == Word && strings.HasPrefix(it.Tag, "NN"):
+			args = append(args, Arg{prep, i})
+			placeNoun = true
+		}
+	}
+	return args
+}
+
+// endOfParticiple is the item where the phrase of a participle ends: the comma that
+// closes it, or the end of its first phrase.
+func (s *Sentence) endOfParticiple(v *Verb) int {
+	for i := v.End; i < len(s.Items); i++ {
+		it := &s.Items[i]
+		if isPunct(it, ",") || isPunct(it, ";") || s.verbAt[i] >= 0 || relative(it) {
+			return i
+		}
+		if it.mention() && i+1 < len(s.Items) && !s.Items[i+1].conj() && !isPunct(&s.Items[i+1], ",") {
+			return i + 1
+		}
+	}
+	return len(s.Items)
+}
+
+// clauseFollows reports whether a subject and a finite verb begin at item i.
+func (s *Sentence) clauseFollows(i int) bool {
+	seen := false
+	for n := 0; i < len(s.Items) && n < 12; i, n = i+1, n+1 {
+		it := &s.Items[i]
+		if s.verbAt[i] >= 0 {
+			v := &s.Verbs[s.verbAt[i]]
+			return seen && !v.Infinitive && !v.Gerund && !v.Participle
+		}
+		switch {
+		case it.mention() && !it.Adj, it.Class == Word && (strings.HasPrefix(it.Tag, "NN") || it.Tag == "PRP" || it.Tag == "EX"):
+			seen = true
+		case it.Class == Word && (it.conj() || it.Tag == "DT" || it.Tag == "PRP$" || it.Tag == "CD" || it.Tag == "POS" || strings.HasPrefix(it.Tag, "JJ") || strings.HasPrefix(it.Tag, "RB") || it.Norm == "of"):
+		case it.mention() && it.Adj:
+		case it.Class == Date || it.Class == Duration:
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// governor returns the preposition that governs the phrase ending at item i, and its
+// item; "" and -1 if there is none.
+func (s *Sentence) governor(i int) (string, int) {
+	for k := i - 1; k >= 0 && k > i-9; k-- {
+		it := &s.Items[k]
+		switch {
+		case s.verbAt[k] >= 0:
+			return "", -1
+		case preposition(it):
+			return it.Norm, k
+		case it.Class == Word && (it.Tag == "DT" || it.Tag == "PRP$" || it.Tag == "CD" || it.Tag == "POS" || strings.HasPrefix(it.Tag, "JJ") || strings.HasPrefix(it.Tag, "NN") || it.Tag == "``" || it.Norm == "\""):
+		case it.mention():
+			if k+1 < len(s.Items) && s.Items[k+1].Tag == "POS" || it.Adj {
+				continue
+			}
+			if it.conj() {
+				continue
+			}
+			return "", -1
+		case it.conj():
+			// the second of two joined phrases stands under the preposition of the first
+		default:
+			return "", -1
+		}
+	}
+	return "", -1
+}
+
+// objectControl lists verbs whose object does what the infinitive after it says.
+func objectControl(lemma string) bool {
+	switch lemma {
+	case "invite", "ask", "urge", "allow", "send", "request", "persuade", "expect", "dispatch", "bring", "lead":
+		return true
+	}
+	return false
+}
+
+// findSubject walks left from a verb group to what it says something about.
+func (s *Sentence) findSubject(vi int) {
+	v := &s.Verbs[vi]
+	items := s.Items
+	bound := false // passed a conjunction or the verb is non-finite: may borrow a subject
+	nonfinite := v.Infinitive || v.Gerund || v.Participle
+	for i := v.First - 1; i >= 0; i-- {
+		it := &items[i]
+		if u := s.verbAt[i]; u >= 0 {
+			above := &s.Verbs[u]
+			if !nonfinite && !bound {
+				return
+			}
+			v.Above = u
+			if v.Infinitive && objectControl(above.Lemma) && !above.Passive {
+				for _, a := range above.Args {
+					if items[a.Item].Class == Person && a.Prep == "" && a.Item < v.First {
+						v.Subjects = append(v.Subjects, a.Item)
+					}
+				}
+				if v.Subjects != nil {
+					return
+				}
+			}
+			if v.Gerund && s.commaBefore(v.First) && above.Participle {
+				i = above.First
+				continue
+			}
+			v.Subjects, v.SubjNoun = above.Subjects, above.SubjNoun
+			if v.Participle {
+				v.Subjects, v.SubjNoun = nil, -1
+			}
+			return
+		}
+		switch {
+		case isPunct(it, ","):
+			if k := s.openingComma(i); k >= 0 {
+				i = k
+			}
+			bound = bound || i == v.First-1
+		case isPunct(it, ")"):
+			for i > 0 && !isPunct(&items[i], "(") {
+				i--
+			}
+		case it.conj() || it.Norm == "but" || it.Norm == "then":
+			bound = true
+		case it.Class == Word && (it.Norm == "who" || it.Norm == "which" || it.Norm == "that" && it.Tag != "DT" && i == v.First-1):
+			if k := s.antecedent(i); k >= 0 {
+				v.Subjects = s.joined(k)
+			}
+			return
+		case it.Class == Word && (it.Norm == "where" || it.Norm == "whom"):
+			return
+		case it.Class == Word && subordinator(it) && it.Norm != "as":
+			if nonfinite {
+				continue
+			}
+			s.borrowForward(v)
+			return
+		case isPunct(it, ";"), isPunct(it, ":"):
+			s.borrowForward(v)
+			return
+		case it.mention() && !it.Adj:
+			if i+1 < len(items) && items[i+1].Tag == "POS" {
+				continue
+			}
+			if it.Owner {
+				continue
+			}
+			if prep, k := s.governor(i); prep != "" && k >= 0 {
+				i = k
+				continue
+			}
+			if it.Class == Place && bound {
+				continue
+			}
+			v.Subjects = s.joined(i)
+			return
+		case it.Class == Word && strings.HasPrefix(it.Tag, "NN"):
+			if prep, k := s.governor(i); prep != "" && k >= 0 {
+				i = k
+				continue
+			}
+			v.SubjNoun = i
+			return
+		case it.Class == Word && it.Tag == "PRP":
+			v.SubjNoun = i
+			return
+		}
+	}
+	s.borrowForward(v)
+}
+
+func (s *Sentence) commaBefore(i int) bool { return i > 0 && isPunct(&s.Items[i-1], ",") }
+
+// borrowForward gives a fronted participle ("Having ended the visit, …") or a phrase
+// with nothing to its left the subject of the next finite verb.
+func (s *Sentence) borrowForward(v *Verb) {
+	if !v.Gerund && !v.Participle {
+		return
+	}
+	for k := v.End; k < len(s.Items); k++ {
+		if u := s.verbAt[k]; u >= 0 {
+			next := &s.Verbs[u]
+			if next.Infinitive || next.Gerund || next.Participle {
+				k = next.End - 1
+				continue
+			}
+			if next.Subjects == nil && next.SubjNoun < 0 {
+				s.findSubject(u)
+			}
+			v.Subjects = next.Subjects
+			return
+		}
+	}
+}
+
+// openingComma returns the comma that opens the parenthesis closed at i, or -1: an
+// apposition, a relative clause, a participle phrase.
+func (s *Sentence) openingComma(i int) int {
+	for k := i - 1; k >= 0; k-- {
+		it := &s.Items[k]
+		if isPunct(it, ",") {
+			first := &s.Items[k+1]
+			if relative(first) || s.verbAt[k+1] >= 0 || first.Class == Word && (preposition(first) || first.Norm == "along" || first.Norm == "together" || first.Norm == "including" || first.Norm == "accompanied") {
+				return k
+			}
+			if s.finiteBetween(k, i) {
+				return -1
+			}
+			if first.Class == Word && (strings.HasPrefix(first.Tag, "NN") || first.Tag == "DT" || first.Tag == "CD" || strings.HasPrefix(first.Tag, "JJ") || strings.HasPrefix(first.Tag, "RB")) {
+				return k
+			}
+			if first.Class == Date {
+				return k
+			}
+			if first.mention() && i-k <= 3 {
+				return k
+			}
+			return -1
+		}
+		if isPunct(it, ";") {
+			return -1
+		}
+	}
+	return -1
+}
+
+func (s *Sentence) finiteBetween(k, i int) bool {
+	for j := k + 1; j < i; j++ {
+		if u := s.verbAt[j]; u >= 0 && !s.Verbs[u].Infinitive && !s.Verbs[u].Gerund && !s.Verbs[u].Participle {
+			return true
+		}
+	}
+	return false
+}
+
+// antecedent is the mention a relative pronoun at i speaks of.
+func (s *Sentence) antecedent(i int) int {
+	for k := i - 1; k >= 0 && k > i-8; k-- {
+		it := &s.Items[k]
+		if s.verbAt[k] >= 0 {
+			return -1
+		}
+		if it.Class == Person {
+			return k
+		}
+		if it.Class == Word && strings.HasPrefix(it.Tag, "NN") {
+			return -1
+		}
+	}
+	return -1
+}
+
+// joined returns the mentions joined with the one at i by commas and "and", leftmost
+// first: the whole of a plural subject.
+func (s *Sentence) joined(i int) []int {
+	class := s.Items[i].Class
+	out := []int{i}
+	for k := i - 1; k > 0; k-- {
+		it := &s.Items[k]
+		if it.conj() || isPunct(it, ",") {
+			continue
+		}
+		if it.Class == class && !it.Adj && (s.Items[k+1].conj() || isPunct(&s.Items[k+1], ",")) {
+			out = append([]int{k}, out...)
+			continue
+		}
+		if it.Class == Word && it.Tag == "DT" {
+			continue
+		}
+		break
+	}
+	if i > 0 && len(out) == 1 && s.Items[0].Class == class && i == 2 && s.Items[1].conj() {
+		out = []int{0, 2}
+	}
+	return out
+}

@@ -1,0 +1,219 @@
+package visit
+
+import (
+	"strings"
+
+	"chancery/extract"
+	"chancery/extract/text"
+)
+
+// Find returns the visits of doc, in the order of their first mention.
+func Find(doc *extract.Document) []extract.Visit {
+	r := &reader{doc: doc, rules: Rules(), pub: doc.Article.Published}
+	r.read()
+	r.bind()
+	groups := r.group()
+	var out []extract.Visit
+	for _, g := range groups {
+		if v, ok := r.record(g); ok {
+			out = append(out, v)
+		}
+	}
+	linkTours(out)
+	return out
+}
+
+// A journey gathers the claims about one visitor and one host that may speak of the
+// same visit.
+type journey struct {
+	principal int
+	host      string
+	claims    []*claim
+	from, to  string // span of the dates claimed so far
+}
+
+// bind fills what a sentence leaves out from what the article has said: "the visit"
+// without a host, a host without a visitor.
+func (r *reader) bind() {
+	for i := range r.claims {
+		c := &r.claims[i]
+		if len(c.visitors) > 0 && c.host != "" {
+			continue
+		}
+		if len(c.visitors) == 0 && c.host == "" || len(c.visitors) == 0 {
+			if p := r.nearestFull(i, -1, c.host); p != nil {
+				c.visitors, c.host = p.visitors, p.host
+			}
+			continue
+		}
+		if p := r.nearestFull(i, c.visitors[0], ""); p != nil {
+			c.host = p.host
+			c.visitors = p.visitors
+		} else if c.phase != "home" && c.phase != "came-home" && c.phase != "left-home" && visitWord(c) {
+			// a visit with no host anywhere: the country of the dateline, if foreign
+			if h := r.doc.Dateline.Country; h != "" && h != r.doc.Entities[c.visitors[0]].ISO && r.doc.Entities[c.visitors[0]].ISO != "" {
+				c.host = h
+			}
+		}
+	}
+}
+
+func visitWord(c *claim) bool {
+	return strings.Contains(c.rule.Name, "visit") || c.phase == "arrive" && c.kind != ""
+}
+
+// nearestFull is the complete claim closest before sentence of claim i, else the first
+// after it, that agrees with the visitor and host given (-1 and "" agree with all).
+func (r *reader) nearestFull(i, visitor int, host string) *claim {
+	fits := func(p *claim) bool {
+		return len(p.visitors) > 0 && p.host != "" && (visitor < 0 || p.visitors[0] == visitor) && (host == "" || p.host == host) && p.phase != "meet"
+	}
+	for k := i - 1; k >= 0; k-- {
+		if fits(&r.claims[k]) {
+			return &r.claims[k]
+		}
+	}
+	for k := i + 1; k < len(r.claims); k++ {
+		if fits(&r.claims[k]) {
+			return &r.claims[k]
+		}
+	}
+	return nil
+}
+
+// group sorts complete claims into journeys. Claims whose dates cannot belong to one
+// journey are kept apart.
+func (r *reader) group() []*journey {
+	var js []*journey
+	place := func(c *claim) {
+		if len(c.visitors) == 0 || c.host == "" {
+			return
+		}
+		at := c.anyDate()
+		for pass := range 2 {
+			for _, j := range js {
+				if j.host != c.host || !r.samePrincipal(j, c) {
+					continue
+				}
+				if pass == 0 && at == "" && !c.perfect && !c.recalled || at != "" && j.from != "" && near(j.from, at) || pass == 1 && (at == "" || j.from == "") && !c.recalled {
+					j.add(c)
+					return
+				}
+			}
+		}
+		j := &journey{principal: c.visitors[0], host: c.host}
+		j.add(c)
+		js = append(js, j)
+	}
+	// dated claims first, so that undated ones find the right journey
+	for i := range r.claims {
+		if c := &r.claims[i]; c.anyDate() != "" {
+			place(c)
+		}
+	}
+	for i := range r.claims {
+		if c := &r.claims[i]; c.anyDate() == "" {
+			place(c)
+		}
+	}
+	for _, j := range js {
+		sortClaims(j.claims)
+	}
+	sortJourneys(js)
+	return js
+}
+
+func (r *reader) samePrincipal(j *journey, c *claim) bool {
+	for _, v := range c.visitors {
+		if v == j.principal {
+			return true
+		}
+	}
+	return false
+}
+
+func (c *claim) anyDate() string {
+	for _, d := range []string{c.start.iso, c.day.iso, c.end.iso} {
+		if d != "" {
+			return d
+		}
+	}
+	return ""
+}
+
+func (j *journey) add(c *claim) {
+	j.claims = append(j.claims, c)
+	if at := c.anyDate(); at != "" && (j.from == "" || len(at) > len(j.from) || len(at) == len(j.from) && at < j.from) {
+		j.from = at
+	}
+}
+
+func sortClaims(cs []*claim) {
+	for i := 1; i < len(cs); i++ {
+		for k := i; k > 0 && cs[k].span.Start < cs[k-1].span.Start; k-- {
+			cs[k], cs[k-1] = cs[k-1], cs[k]
+		}
+	}
+}
+
+func sortJourneys(js []*journey) {
+	for i := 1; i < len(js); i++ {
+		for k := i; k > 0 && js[k].claims[0].span.Start < js[k-1].claims[0].span.Start; k-- {
+			js[k], js[k-1] = js[k-1], js[k]
+		}
+	}
+}
+
+// record makes the record of a journey, or reports that what was read is too little.
+func (r *reader) record(j *journey) (extract.Visit, bool) {
+	ent := &r.doc.Entities[j.principal]
+	if !r.official(ent, j) {
+		return extract.Visit{}, false
+	}
+	v := extract.Visit{Type: "visit", Host: j.host, Kind: "unspecified"}
+	ev := evidence{doc: r.doc}
+	v.Visitors = r.visitors(j, &ev)
+	for _, c := range j.claims {
+		if c.host == j.host && c.hostAt.End > 0 {
+			ev.add("host", c.hostAt, c.rule.Name)
+			break
+		}
+	}
+	r.places(&v, j, &ev)
+	r.kindAndEvent(&v, j, &ev)
+	r.span(&v, j, &ev)
+	if !r.status(&v, j, &ev) {
+		return extract.Visit{}, false
+	}
+	r.inviter(&v, j, &ev)
+	r.met(&v, j, &ev)
+	r.background(&v, j)
+	v.Confidence = confidence(j, &v)
+	for _, c := range j.claims {
+		v.Derivation = append(v.Derivation, extract.Step{Rule: c.rule.Name, Sent: c.sent, Slots: c.slots})
+	}
+	v.Evidence = ev.list
+	art := r.doc.Article
+	v.Article = extract.Source{ID: art.ID, URL: art.URL, Title: art.Title, Published: art.Published, Site: art.Site}
+	v.ID = recordID("v", art.ID, principalKey(v.Visitors[0]), v.Host, v.Start, v.Status)
+	return v, true
+}
+
+func principalKey(p extract.Participant) string {
+	if p.Name != "" {
+		return text.Fold(p.Name)
+	}
+	return p.Role + "|" + p.Country + "|" + p.Organisation
+}
+
+type evidence struct {
+	doc  *extract.Document
+	list []extract.Evidence
+}
+
+func (e *evidence) add(field string, at text.Span, rule string) {
+	if at.End <= at.Start {
+		return
+	}
+	e.list = append(e.list, extract.Evidence{Field: field, Start: at.Start, End: at.End, Text: at.Of(e.doc.Text), Rule: rule})
+}

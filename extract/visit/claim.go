@@ -1,0 +1,403 @@
+package visit
+
+import (
+	_ "embed"
+	"sync"
+
+	"chancery/extract"
+	"chancery/extract/pattern"
+	"chancery/extract/text"
+	"chancery/extract/when"
+)
+
+//go:embed visit.rules
+var rulesText string
+
+// Rules returns the embedded rules.
+var Rules = sync.OnceValue(func() *pattern.Rules { return pattern.MustParse("visit.rules", rulesText) })
+
+var classes = pattern.Classes{
+	"visitor": {pattern.Person},
+	"other":   {pattern.Person, pattern.Organisation, pattern.Country},
+	"host":    {pattern.Country, pattern.Place, pattern.Here},
+}
+
+// certainty is what a sentence says about whether the journey takes place.
+type certainty uint8
+
+const (
+	open    certainty = iota // the sentence does not tell: "during the visit"
+	real                     // past or present: it has begun or is over
+	planned                  // will, is to, is due to
+	wished                   // may, could, hopes to
+	denied                   // did not, will not
+)
+
+// A claim is what one rule read in one sentence about one visitor and one host.
+type claim struct {
+	rule      *pattern.Rule
+	phase     string
+	sent      int
+	span      text.Span // of the trigger
+	visitors  []int     // entities, the leading one first
+	visitorAt text.Span
+	host      string // ISO code, "" if the sentence names none
+	hostAt    text.Span
+	places    []placeAt
+	others    []int // entities on the host side
+	othersAt  text.Span
+	certain   certainty
+	past      bool // the sentence is in the past tense
+	perfect   bool // pluperfect: told as background of something later
+	pastPlan  bool
+	title     bool
+	start     dated
+	end       dated
+	day       dated // a day of presence that is neither
+	days      int
+	daysAt    text.Span
+	kind      string
+	kindAt    text.Span
+	event     string
+	eventAt   text.Span
+	recalled  bool // "last visit", "the first since"
+	slots     []extract.Slot
+}
+
+type placeAt struct {
+	ent  int
+	name string
+	at   text.Span
+}
+
+// dated is a resolved day, month or year with its basis.
+type dated struct {
+	iso, basis, rule string
+	at               text.Span
+}
+
+// reader reads one document.
+type reader struct {
+	doc    *extract.Document
+	rules  *pattern.Rules
+	claims []claim
+	pub    string
+}
+
+// read collects the claims of every sentence that holds a trigger.
+func (r *reader) read() {
+	for si := range r.doc.Sents {
+		s := &r.doc.Sents[si]
+		hit := false
+		for t := s.First; t < s.End && !hit; t++ {
+			hit = r.rules.Triggers(r.doc.Tokens[t].Norm)
+		}
+		if !hit && !r.presence(si) {
+			continue
+		}
+		sent := r.rules.Read(r.doc.Items(si))
+		for _, f := range r.rules.Match(sent, classes, nil) {
+			r.claim(si, sent, f)
+		}
+	}
+}
+
+// presence reports whether a sentence without a trigger verb may still say that
+// somebody is somewhere ("was in Kampala on Thursday"): it names a person and a place.
+func (r *reader) presence(si int) bool {
+	person, place := false, false
+	for i := range r.doc.Mentions {
+		m := &r.doc.Mentions[i]
+		if m.Sent != si {
+			continue
+		}
+		person = person || m.Kind == extract.Person
+		place = place || m.Kind == extract.Place || m.Kind == extract.Country && m.Form != extract.Adjective
+	}
+	return person && place
+}
+
+func (r *reader) spanOf(sent *pattern.Sentence, items []int) text.Span {
+	if len(items) == 0 {
+		return text.Span{}
+	}
+	a, b := sent.Items[items[0]], sent.Items[items[len(items)-1]]
+	return text.Span{Start: r.doc.Tokens[a.First].Start, End: r.doc.Tokens[b.End-1].End}
+}
+
+// people returns the person entities behind items, without repeats.
+func (r *reader) people(sent *pattern.Sentence, items []int) []int {
+	var out []int
+	for _, i := range items {
+		if sent.Items[i].Class != pattern.Person {
+			continue
+		}
+		for _, m := range sent.Items[i].Refs {
+			ent := r.doc.Mentions[m].Entity
+			if !contains(out, ent) {
+				out = append(out, ent)
+			}
+		}
+	}
+	return out
+}
+
+func contains(list []int, x int) bool {
+	for _, y := range list {
+		if x == y {
+			return true
+		}
+	}
+	return false
+}
+
+// claim turns a frame into claims: one for every home state among its visitors and
+// every host.
+func (r *reader) claim(si int, sent *pattern.Sentence, f pattern.Frame) {
+	c := claim{rule: f.Rule, phase: f.Rule.Set["phase"], sent: si, title: r.isTitle(si)}
+	trigger := f.Noun
+	if f.Verb >= 0 {
+		trigger = sent.Verbs[f.Verb].Head
+	}
+	c.span = r.spanOf(sent, []int{trigger})
+	visitors := r.people(sent, f.Get("visitor"))
+	others := f.Get("other")
+	c.visitorAt = r.spanOf(sent, f.Get("visitor"))
+	c.others, c.othersAt = r.people(sent, others), r.spanOf(sent, others)
+	r.mood(&c, sent, &f)
+	r.kindOf(&c, sent, &f)
+	r.datesOf(&c, sent, &f)
+	r.eventOf(&c, sent, &f)
+	for _, fill := range f.Fills {
+		at := r.spanOf(sent, fill.Items)
+		c.slots = append(c.slots, extract.Slot{Name: fill.Slot, Span: at, Value: at.Of(r.doc.Text)})
+	}
+	hosts := r.hosts(sent, f.Get("host"))
+	switch c.phase {
+	case "meet":
+		r.meeting(c, visitors, c.others, hosts)
+		return
+	case "receive":
+		if hosts == nil {
+			hosts = r.hostOfOthers(c.others)
+		}
+	}
+	for _, group := range r.byState(visitors) {
+		c := c
+		c.visitors = group
+		home := r.doc.Entities[group[0]].ISO
+		if len(hosts) == 0 {
+			r.claims = append(r.claims, c)
+			continue
+		}
+		for _, h := range hosts {
+			if h.iso == home && r.doc.Entities[group[0]].Org == "" {
+				if len(hosts) == 1 {
+					c.phase = homePhase(c.phase)
+					c.host = ""
+					r.claims = append(r.claims, c)
+				}
+				continue
+			}
+			d := c
+			d.host, d.hostAt, d.places = h.iso, h.at, h.places
+			r.claims = append(r.claims, d)
+		}
+	}
+	if len(visitors) == 0 {
+		for _, h := range hosts {
+			d := c
+			d.host, d.hostAt, d.places = h.iso, h.at, h.places
+			r.claims = append(r.claims, d)
+		}
+		if len(hosts) == 0 && f.Noun >= 0 {
+			r.claims = append(r.claims, c)
+		}
+	}
+}
+
+// homePhase is what a journey to or from one's own country says of the trip abroad:
+// leaving home opens it, coming home ends it.
+func homePhase(phase string) string {
+	switch phase {
+	case "end":
+		return "left-home"
+	case "arrive", "travel":
+		return "came-home"
+	}
+	return "home"
+}
+
+func (r *reader) isTitle(si int) bool {
+	return r.doc.Sents[si].End > 0 && r.doc.Sents[si].Span.End <= r.doc.Article.TitleEnd
+}
+
+type hostAt struct {
+	iso    string
+	at     text.Span
+	places []placeAt
+}
+
+// hosts groups host items by country: "in Beijing and Shanghai" is one host, "to
+// Germany, Denmark and Norway" three.
+func (r *reader) hosts(sent *pattern.Sentence, items []int) []hostAt {
+	var out []hostAt
+	add := func(iso string, at text.Span, p *placeAt) {
+		if iso == "" {
+			return
+		}
+		for i := range out {
+			if out[i].iso == iso {
+				if p != nil {
+					out[i].places = append(out[i].places, *p)
+				}
+				return
+			}
+		}
+		h := hostAt{iso: iso, at: at}
+		if p != nil {
+			h.places = []placeAt{*p}
+		}
+		out = append(out, h)
+	}
+	for _, i := range items {
+		it := &sent.Items[i]
+		at := r.spanOf(sent, []int{i})
+		if it.Class == pattern.Here {
+			dl := r.doc.Dateline
+			if dl.Country == "" {
+				continue
+			}
+			var p *placeAt
+			if dl.Place >= 0 {
+				p = &placeAt{dl.Place, r.doc.Entities[dl.Place].Name, dl.Span}
+			}
+			add(dl.Country, at, p)
+			continue
+		}
+		if len(it.Refs) == 0 {
+			continue
+		}
+		e := r.doc.Mentions[it.Refs[0]].Entity
+		ent := &r.doc.Entities[e]
+		switch {
+		case ent.Kind == extract.Place:
+			add(ent.ISO, at, &placeAt{e, ent.Name, at})
+		case ent.Kind == extract.Country:
+			add(ent.ISO, at, nil)
+		}
+	}
+	return out
+}
+
+// hostOfOthers is the state of those who received the visitor.
+func (r *reader) hostOfOthers(others []int) []hostAt {
+	for _, e := range others {
+		if iso := r.doc.Entities[e].ISO; iso != "" {
+			return []hostAt{{iso: iso}}
+		}
+	}
+	return nil
+}
+
+// byState splits visitors into delegations of one state or organisation.
+func (r *reader) byState(visitors []int) [][]int {
+	var out [][]int
+	for _, v := range visitors {
+		ent := &r.doc.Entities[v]
+		placed := false
+		for i, g := range out {
+			first := &r.doc.Entities[g[0]]
+			if first.ISO == ent.ISO && first.Org == ent.Org {
+				out[i] = append(out[i], v)
+				placed = true
+				break
+			}
+		}
+		if !placed {
+			out = append(out, []int{v})
+		}
+	}
+	return out
+}
+
+// meeting gives a visit to everyone who met outside their own country while somebody
+// from that country was there.
+func (r *reader) meeting(c claim, a, b []int, hosts []hostAt) {
+	if len(hosts) != 1 || len(hosts[0].places) == 0 {
+		return
+	}
+	h := hosts[0]
+	all := append(append([]int(nil), a...), b...)
+	for _, group := range r.byState(all) {
+		ent := &r.doc.Entities[group[0]]
+		if ent.ISO == h.iso && ent.Org == "" || ent.ISO == "" && ent.Org == "" {
+			continue
+		}
+		d := c
+		d.visitors, d.host, d.hostAt, d.places = group, h.iso, h.at, h.places
+		d.others = nil
+		for _, e := range all {
+			if r.doc.Entities[e].ISO == h.iso {
+				d.others = append(d.others, e)
+			}
+		}
+		r.claims = append(r.claims, d)
+	}
+}
+
+// mood reads tense, modality and polarity.
+func (r *reader) mood(c *claim, sent *pattern.Sentence, f *pattern.Frame) {
+	vi := f.Verb
+	if vi < 0 {
+		vi = sent.Governing(f.Noun)
+		if vi < 0 {
+			return
+		}
+		v := &sent.Verbs[vi]
+		c.past = v.Tense == pattern.Past
+		return
+	}
+	v := &sent.Verbs[vi]
+	for (v.Infinitive || v.Gerund) && v.Tense == pattern.Untensed && v.Above >= 0 {
+		if v.Infinitive && (sent.Verbs[v.Above].Lemma == "invite" || sent.Verbs[v.Above].Lemma == "ask") {
+			c.phase, c.certain = "invite", wished
+			return
+		}
+		v = &sent.Verbs[v.Above]
+	}
+	switch v.Tense {
+	case pattern.Past:
+		c.certain, c.past = real, true
+	case pattern.Present:
+		c.certain = real
+	case pattern.Future, pattern.Planned:
+		c.certain, c.pastPlan = planned, v.PastPlan
+	case pattern.Wished:
+		c.certain = wished
+	case pattern.Untensed:
+		switch {
+		case v.Infinitive && c.title:
+			c.certain = planned
+		case v.Infinitive:
+			c.certain = open
+		default:
+			c.certain = real
+		}
+	}
+	c.perfect = v.Perfect && v.PastPlan
+	if v.Negated {
+		c.certain = denied
+	}
+	if c.certain == real && !c.past && c.start.iso > r.pub && r.pub != "" {
+		c.certain = planned // "arrives on Friday", "is in Rome next week"
+	}
+}
+
+func (r *reader) expr(sent *pattern.Sentence, item int) *when.Expr {
+	it := &sent.Items[item]
+	if len(it.Refs) == 0 || it.Class != pattern.Date && it.Class != pattern.Duration {
+		return nil
+	}
+	return &r.doc.Dates[it.Refs[0]]
+}

@@ -1,0 +1,166 @@
+package visit
+
+import (
+	"chancery/extract/pattern"
+	"chancery/extract/when"
+)
+
+// datesOf files the dates of a claim's clause under start, end or day of presence. The
+// preposition decides first, then what the verb says.
+func (r *reader) datesOf(c *claim, sent *pattern.Sentence, f *pattern.Frame) {
+	for _, a := range sent.ArgsOf(f) {
+		r.fileDate(c, sent, a.Prep, a.Item)
+	}
+	trigger := f.Noun
+	if f.Verb >= 0 {
+		trigger = sent.Verbs[f.Verb].First
+	}
+	for k := trigger - 1; k >= 0; k-- {
+		if u := sent.VerbAt(k); u >= 0 && f.Verb >= 0 {
+			v := &sent.Verbs[u]
+			if !v.Participle && !v.Gerund && !v.Infinitive {
+				break
+			}
+		}
+		switch sent.Items[k].Class {
+		case pattern.Date:
+			r.fileDate(c, sent, sent.PrepBefore(k), k)
+		case pattern.Duration:
+			if f.Noun >= 0 && f.Verb < 0 {
+				r.fileDate(c, sent, "", k)
+			}
+		}
+	}
+	if f.Noun >= 0 {
+		for _, k := range sent.Mods(f.Noun) {
+			r.fileDate(c, sent, "", k)
+		}
+	}
+}
+
+func (r *reader) fileDate(c *claim, sent *pattern.Sentence, prep string, item int) {
+	e := r.expr(sent, item)
+	if e == nil {
+		return
+	}
+	if e.Kind == when.Duration {
+		if c.days == 0 {
+			c.days, c.daysAt = e.Days, e.Span
+		}
+		return
+	}
+	if e.From == "" {
+		return
+	}
+	from := dated{iso: e.From, basis: e.Basis, rule: e.Rule, at: e.Span}
+	to := dated{iso: e.To, basis: e.Basis, rule: e.Rule, at: e.Span}
+	if e.From != e.To {
+		if c.start.iso == "" && e.Grain == when.Day {
+			c.start, c.end = from, to
+		} else if c.day.iso == "" {
+			c.day = from
+		}
+		return
+	}
+	slot := &c.day
+	switch prep {
+	case "until", "till", "through", "to":
+		slot = &c.end
+	case "since", "from", "starting", "beginning":
+		slot = &c.start
+	case "before", "after", "by":
+		return
+	default:
+		switch c.phase {
+		case "arrive", "begin", "leavefor":
+			slot = &c.start
+		case "end":
+			slot = &c.end
+		case "postpone", "cancel", "plan", "invite", "accept":
+			// the day of the announcement unless it stands with the visit itself
+			if prep == "" || prep == "on" && !r.future(from.iso) {
+				return
+			}
+			slot = &c.start
+		}
+	}
+	if slot.iso == "" || len(slot.iso) < len(from.iso) {
+		*slot = from
+	}
+}
+
+func (r *reader) future(iso string) bool { return r.pub != "" && iso > r.pub }
+
+// dayNumber counts days; it serves differences only. Partial dates count from their
+// first day.
+func dayNumber(iso string) int {
+	y, m, d := 0, 1, 1
+	if len(iso) >= 4 {
+		y = atoi(iso[:4])
+	}
+	if len(iso) >= 7 {
+		m = atoi(iso[5:7])
+	}
+	if len(iso) >= 10 {
+		d = atoi(iso[8:10])
+	}
+	// Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms", days_from_civil
+	if m <= 2 {
+		y--
+	}
+	era := y / 400
+	yoe := y - era*400
+	mp := (m + 9) % 12
+	doy := (153*mp+2)/5 + d - 1
+	doe := yoe*365 + yoe/4 - yoe/100 + doy
+	return era*146097 + doe
+}
+
+func isoDay(n int) string {
+	era := n / 146097
+	doe := n - era*146097
+	yoe := (doe - doe/1460 + doe/36524 - doe/146096) / 365
+	y := yoe + era*400
+	doy := doe - (365*yoe + yoe/4 - yoe/100)
+	mp := (5*doy + 2) / 153
+	d := doy - (153*mp+2)/5 + 1
+	m := mp + 3
+	if m > 12 {
+		m -= 12
+		y++
+	}
+	return pad(y, 4) + "-" + pad(m, 2) + "-" + pad(d, 2)
+}
+
+func pad(n, width int) string {
+	b := make([]byte, width)
+	for i := width - 1; i >= 0; i-- {
+		b[i] = byte('0' + n%10)
+		n /= 10
+	}
+	return string(b)
+}
+
+func atoi(s string) int {
+	n := 0
+	for i := 0; i < len(s); i++ {
+		if s[i] >= '0' && s[i] <= '9' {
+			n = n*10 + int(s[i]-'0')
+		}
+	}
+	return n
+}
+
+// near reports whether two dates may belong to one journey: within three weeks, or one
+// inside the month or year the other names.
+func near(a, b string) bool {
+	if a == "" || b == "" {
+		return true
+	}
+	n := min(len(a), len(b))
+	if n < 10 {
+		return a[:n] == b[:n]
+	}
+	d := dayNumber(a) - dayNumber(b)
+	return d <= 21 && d >= -21
+}

@@ -1,0 +1,326 @@
+package visit
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"strconv"
+	"strings"
+
+	"chancery/extract"
+	"chancery/extract/text"
+)
+
+// official reports whether a person travels in a public capacity. Athletes, singers,
+// business people and pilgrims do not; an ambassador at his post is no visitor.
+func (r *reader) official(ent *extract.Entity, j *journey) bool {
+	if ent.ISO == "" && ent.Org == "" {
+		return false
+	}
+	if ent.ISO == j.host && ent.Org == "" {
+		return false
+	}
+	role := strings.ToLower(ent.Role)
+	for _, w := range strings.Fields(role) {
+		switch strings.Trim(w, ",") {
+		case "ambassador", "consul", "commissioner", "charge", "chargé", "nuncio":
+			if !strings.Contains(role, "united nations") && !strings.Contains(role, "european") && !strings.Contains(role, "at-large") && !strings.Contains(role, "high commissioner for") {
+				return false
+			}
+		case "singer", "coach", "captain", "player", "footballer", "actor", "actress", "artist", "tourist", "pilgrim", "ceo", "entrepreneur", "businessman":
+			return false
+		}
+	}
+	if ent.Role != "" || ent.Group {
+		return true
+	}
+	for _, c := range j.claims {
+		if c.kind == "state" || c.kind == "official" || c.kind == "working" {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *reader) participant(e int) extract.Participant {
+	ent := &r.doc.Entities[e]
+	return extract.Participant{Name: ent.Name, Role: ent.Role, Country: ent.ISO, Organisation: ent.Org}
+}
+
+// visitors lists the principal, then the members of the delegation that the claims name.
+func (r *reader) visitors(j *journey, ev *evidence) []extract.Participant {
+	seen := []int{j.principal}
+	for _, c := range j.claims {
+		if c.visitorAt.End > 0 && len(ev.list) == 0 {
+			ev.add("visitors.0.name", c.visitorAt, c.rule.Name)
+		}
+		for _, v := range c.visitors {
+			if !contains(seen, v) {
+				seen = append(seen, v)
+			}
+		}
+	}
+	ent := &r.doc.Entities[j.principal]
+	ev.add("visitors.0.role", ent.RoleSpan, "office")
+	ev.add("visitors.0.country", ent.ISOSpan, "office")
+	var out []extract.Participant
+	for _, e := range seen {
+		out = append(out, r.participant(e))
+	}
+	return out
+}
+
+func (r *reader) places(v *extract.Visit, j *journey, ev *evidence) {
+	add := func(name string, at text.Span, rule string) {
+		for _, p := range v.Places {
+			if p == name {
+				return
+			}
+		}
+		ev.add("places."+strconv.Itoa(len(v.Places)), at, rule)
+		v.Places = append(v.Places, name)
+	}
+	for _, c := range j.claims {
+		for _, p := range c.places {
+			add(p.name, p.at, c.rule.Name)
+		}
+	}
+}
+
+func (r *reader) kindAndEvent(v *extract.Visit, j *journey, ev *evidence) {
+	var k, e *claim
+	for _, c := range j.claims {
+		if c.kind != "" && (k == nil || better(c.kind, k.kind)) {
+			k = c
+		}
+		if c.event != "" && e == nil {
+			e = c
+		}
+	}
+	if k != nil {
+		v.Kind = k.kind
+		ev.add("kind", k.kindAt, k.rule.Name)
+	}
+	if e != nil {
+		v.Event = e.event
+		ev.add("event", e.eventAt, e.rule.Name)
+	}
+}
+
+// span settles start and end: an explicit range first, then the days of arrival and
+// departure, then a duration counted from either, then a bare day of presence.
+func (r *reader) span(v *extract.Visit, j *journey, ev *evidence) {
+	var start, end, day dated
+	days := 0
+	pick := func(dst *dated, d dated) {
+		if d.iso != "" && (dst.iso == "" || len(d.iso) > len(dst.iso)) {
+			*dst = d
+		}
+	}
+	for _, c := range j.claims {
+		if c.start.iso != "" && c.end.iso != "" && c.start.at == c.end.at && (start.iso == "" || end.iso == "") {
+			start, end = c.start, c.end
+		}
+	}
+	for _, c := range j.claims {
+		pick(&start, c.start)
+		pick(&end, c.end)
+		if c.day.iso != "" && (day.iso == "" || len(c.day.iso) > len(day.iso) || len(c.day.iso) == len(day.iso) && c.day.iso < day.iso) {
+			day = c.day
+		}
+		if days == 0 {
+			days = c.days
+		}
+	}
+	if start.iso == "" {
+		start = day
+	}
+	if days > 0 && days < 60 {
+		switch {
+		case len(start.iso) == 10 && end.iso == "" && start != (dated{}):
+			end = dated{iso: isoDay(dayNumber(start.iso) + days - 1), basis: "duration", at: start.at, rule: "duration"}
+		case len(end.iso) == 10 && start.iso == "":
+			start = dated{iso: isoDay(dayNumber(end.iso) - days + 1), basis: "duration", at: end.at, rule: "duration"}
+		}
+	}
+	if start.iso != "" && end.iso != "" && start.iso > end.iso {
+		end = dated{}
+	}
+	v.Start, v.StartBasis = start.iso, start.basis
+	v.End, v.EndBasis = end.iso, end.basis
+	ev.add("start", start.at, "date-"+start.rule)
+	ev.add("end", end.at, "date-"+end.rule)
+}
+
+// status follows what the sentences say and the day of publication. It reports false
+// when they say that there is no visit.
+func (r *reader) status(v *extract.Visit, j *journey, ev *evidence) bool {
+	var postponed, cancelled, ended, happened, ahead, invited, wish, denials int
+	var first *claim
+	present := false
+	for _, c := range j.claims {
+		if first == nil {
+			first = c
+		}
+		switch {
+		case c.phase == "postpone" && c.certain != denied:
+			postponed++
+		case c.phase == "cancel" && c.certain != denied:
+			cancelled++
+		case c.certain == denied:
+			denials++
+		case c.phase == "invite" || c.phase == "accept":
+			invited++
+		case c.phase == "plan":
+			ahead++
+		case c.certain == planned:
+			ahead++
+		case c.certain == real:
+			happened++
+			ended += b2i(c.phase == "end" && c.past)
+			present = present || !c.past
+		case c.certain == wished:
+			wish++
+		}
+	}
+	switch {
+	case cancelled > 0:
+		v.Status = "cancelled"
+	case postponed > 0:
+		v.Status = "postponed"
+	case happened > 0:
+		v.Status = r.realStatus(v, ended > 0, present, ahead > 0)
+	case ahead > 0 && denials > ahead:
+		v.Status = "cancelled"
+	case ahead > 0:
+		v.Status = "announced"
+		if v.Start != "" && v.Start == r.pub {
+			v.Status = "ongoing"
+		} else if v.End != "" && r.pub != "" && v.End < r.pub {
+			v.Status = "completed"
+		}
+	case denials > 0:
+		v.Status = "cancelled"
+	case invited > 0:
+		v.Status = "invited"
+		if v.Start != "" || v.Event != "" {
+			v.Status = "announced"
+		}
+	case wish > 0:
+		v.Status = "announced"
+	default:
+		// only nouns: "during the visit"
+		switch {
+		case v.Start != "" && r.pub != "" && v.Start > r.pub:
+			v.Status = "announced"
+		default:
+			v.Status = r.realStatus(v, false, false, false)
+		}
+	}
+	if first != nil {
+		ev.add("status", first.span, first.rule.Name)
+	}
+	return true
+}
+
+func b2i(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+func (r *reader) realStatus(v *extract.Visit, ended, present, ahead bool) string {
+	switch {
+	case r.pub == "":
+		return "completed"
+	case v.End != "" && v.End < r.pub[:min(len(v.End), len(r.pub))]:
+		return "completed"
+	case ended && (v.End == "" || v.End <= r.pub):
+		return "completed"
+	case v.Start > r.pub:
+		return "announced"
+	case v.End != "" && len(v.End) == 10:
+		return "ongoing"
+	case v.Start == r.pub:
+		return "ongoing"
+	case ahead || present:
+		return "ongoing"
+	case len(v.Start) == 10 && dayNumber(r.pub)-dayNumber(v.Start) <= 1:
+		return "ongoing"
+	}
+	return "completed"
+}
+
+func (r *reader) met(v *extract.Visit, j *journey, ev *evidence) {
+	var seen []int
+	for _, c := range j.claims {
+		if c.phase != "meet" && c.phase != "receive" {
+			continue
+		}
+		for _, e := range c.others {
+			if e == j.principal || contains(seen, e) || r.doc.Entities[e].ISO != j.host {
+				continue
+			}
+			seen = append(seen, e)
+			ev.add("met."+strconv.Itoa(len(v.Met)), c.othersAt, c.rule.Name)
+			v.Met = append(v.Met, r.participant(e))
+		}
+	}
+}
+
+// background marks what the article only recalls: a visit that ended well before the
+// news, when the article has one that did not.
+func (r *reader) background(v *extract.Visit, j *journey) {
+	at := v.End
+	if at == "" {
+		at = v.Start
+	}
+	if at == "" || r.pub == "" {
+		recalled := 0
+		for _, c := range j.claims {
+			recalled += b2i(c.recalled || c.perfect)
+		}
+		v.Background = recalled > 0 && recalled == len(j.claims)
+		return
+	}
+	if len(at) < 10 {
+		n := min(len(at), 7)
+		v.Background = at[:n] < r.pub[:n] && dayNumber(r.pub)-dayNumber(at) > 45
+		return
+	}
+	v.Background = dayNumber(r.pub)-dayNumber(at) > 30
+}
+
+func linkTours(vs []extract.Visit) {
+	for i := range vs {
+		for k := range i {
+			if vs[i].Background || vs[k].Background || vs[i].Host == vs[k].Host {
+				continue
+			}
+			if principalKey(vs[i].Visitors[0]) == principalKey(vs[k].Visitors[0]) && near(vs[i].Start, vs[k].Start) {
+				if vs[k].Trip == "" {
+					vs[k].Trip = recordID("t", vs[k].ID)
+				}
+				vs[i].Trip = vs[k].Trip
+			}
+		}
+	}
+}
+
+// confidence is a first ordering of records by how much was read about them.
+func confidence(j *journey, v *extract.Visit) float64 {
+	c := 0.55
+	c += 0.08 * float64(min(len(j.claims)-1, 3))
+	if v.Start != "" {
+		c += 0.1
+	}
+	if v.Kind != "unspecified" {
+		c += 0.08
+	}
+	return min(c, 0.97)
+}
+
+func recordID(prefix string, parts ...string) string {
+	h := sha256.Sum256([]byte(strings.Join(parts, "\x1f")))
+	return prefix + hex.EncodeToString(h[:8])
+}
