@@ -2,6 +2,7 @@ package visit
 
 import (
 	_ "embed"
+	"slices"
 	"sync"
 
 	"chancery/extract"
@@ -121,7 +122,7 @@ func (r *reader) spanOf(sent *pattern.Sentence, items []int) text.Span {
 	if len(items) == 0 {
 		return text.Span{}
 	}
-	a, b := sent.Items[items[0]], sent.Items[items[len(items)-1]]
+	a, b := sent.Items[slices.Min(items)], sent.Items[slices.Max(items)]
 	return text.Span{Start: r.doc.Tokens[a.First].Start, End: r.doc.Tokens[b.End-1].End}
 }
 
