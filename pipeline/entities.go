@@ -7,7 +7,8 @@ import (
 	"chancery/extract/when"
 )
 
-// Entities are the distinct normalised values of one article, each list sorted.
+// Entities are the distinct normalised values of one article, each list sorted
+// and none of them nil.
 type Entities struct {
 	People        []string
 	Countries     []string // ISO 3166-1 alpha-2
@@ -18,7 +19,7 @@ type Entities struct {
 // Entities gathers what the finders left in the document. A person known by office
 // alone has no name and is left out, and so are delegations.
 func (res *Result) Entities() Entities {
-	var e Entities
+	e := Entities{People: []string{}, Countries: []string{}, Organisations: []string{}, Dates: []string{}}
 	doc := res.Document
 	for i := range doc.Entities {
 		ent := &doc.Entities[i]

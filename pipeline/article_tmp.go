@@ -1,4 +1,4 @@
-package eval
+package pipeline
 
 import (
 	"crypto/sha256"
@@ -12,8 +12,8 @@ import (
 
 var markup = regexp.MustCompile(`(?s)<script.*?</script>|<style.*?</style>|<[^>]*>`)
 
-// article stands in until the corpus readers turn a Raw into an Article.
-func article(raw *corpus.Raw) (*corpus.Article, *corpus.Skip) {
+// Article stands in until the corpus readers turn a Raw into an Article.
+func Article(raw *corpus.Raw) (*corpus.Article, *corpus.Skip) {
 	body := string(raw.Body)
 	if raw.Format == "html" {
 		body = strings.ReplaceAll(body, "</p>", "\n\n")

@@ -1,0 +1,81 @@
+package output
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/json"
+	"io"
+)
+
+// A Sink takes outcomes one after another. Close makes them last.
+type Sink interface {
+	Write(*Outcome) error
+	Close() error
+}
+
+// JSONLines writes every outcome as lines: the article and then its records, or the
+// skip.
+type JSONLines struct {
+	w *bufio.Writer
+	c io.Closer
+}
+
+// NewJSONLines writes to w. Close flushes, and closes w if it can be closed.
+func NewJSONLines(w io.Writer) *JSONLines {
+	c, _ := w.(io.Closer)
+	return &JSONLines{w: bufio.NewWriterSize(w, 1<<16), c: c}
+}
+
+func (j *JSONLines) Write(out *Outcome) error {
+	lines, err := Encode(out)
+	if err != nil {
+		return err
+	}
+	_, err = j.w.Write(lines)
+	return err
+}
+
+func (j *JSONLines) Close() error {
+	err := j.w.Flush()
+	if j.c != nil {
+		if cerr := j.c.Close(); err == nil {
+			err = cerr
+		}
+	}
+	return err
+}
+
+// Encode gives the lines of one outcome, so that an article is written whole or not at
+// all.
+func Encode(out *Outcome) ([]byte, error) {
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	if out.Skip != nil {
+		err := enc.Encode(out.Skip)
+		return b.Bytes(), err
+	}
+	if err := enc.Encode(out.Article); err != nil {
+		return nil, err
+	}
+	for i := range out.Visits {
+		if err := enc.Encode(&out.Visits[i]); err != nil {
+			return nil, err
+		}
+	}
+	for i := range out.Agreements {
+		if err := enc.Encode(&out.Agreements[i]); err != nil {
+			return nil, err
+		}
+	}
+	return b.Bytes(), nil
+}
+
+// marshal is json.Marshal that leaves <, > and & alone.
+func marshal(v any) ([]byte, error) {
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	err := enc.Encode(v)
+	return bytes.TrimSuffix(b.Bytes(), []byte("\n")), err
+}

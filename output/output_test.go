@@ -1,0 +1,210 @@
+package output
+
+import (
+	"bytes"
+	"database/sql"
+	"encoding/json"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/santhosh-tekuri/jsonschema/v6"
+
+	"chancery/corpus"
+	"chancery/extract"
+)
+
+// outcomes are one article with a full visit and agreement, one whose records know as
+// little as a record can, and a skip.
+func outcomes() []*Outcome {
+	full := &corpus.Article{ID: "a1", URL: "https://news.example/1", Title: "Talks & <tea>", Published: "2024-07-12",
+		PublishedBasis: "given", Site: "News", Language: "en", Source: "in.jsonl#1", SHA256: strings.Repeat("0", 64)}
+	src := extract.Source{ID: "a1", URL: full.URL, Title: full.Title, Published: full.Published, Site: full.Site}
+	visit := extract.Visit{ID: "v1", Article: src, Host: "PK", Places: []string{"Islamabad"},
+		Visitors: []extract.Participant{{Name: "Ilham Aliyev", Role: "President", Country: "AZ"}},
+		Inviter:  &extract.Participant{Name: "Shehbaz Sharif", Role: "Prime Minister", Country: "PK"},
+		Met:      []extract.Participant{{Name: "Asif Ali Zardari", Country: "PK"}},
+		Start:    "2024-07-11", StartBasis: "explicit", Kind: "state", Status: "completed", Confidence: 0.9,
+		Evidence: []extract.Evidence{{Field: "host", Start: 3, End: 11, Text: "Pakistan", Rule: "visit.pay"}}}
+	agreement := extract.Agreement{ID: "g1", Article: src, Kinds: []string{"memorandum"}, Parties: []string{"AZ", "PK"},
+		Status: "signed", Count: 15, Topics: []string{"trade"}, Visit: "v1", Confidence: 0.8}
+	bare := &corpus.Article{ID: "a2", PublishedBasis: "none", Source: "b.txt", SHA256: strings.Repeat("1", 64)}
+	return []*Outcome{
+		{Article: NewArticle(full), Visits: []Visit{NewVisit(&visit)}, Agreements: []Agreement{NewAgreement(&agreement)}},
+		{Article: NewArticle(bare), Visits: []Visit{NewVisit(&extract.Visit{ID: "v2", Article: extract.Source{ID: "a2"},
+			Visitors: []extract.Participant{{}}, Host: "FR", Kind: "unspecified", Status: "invited"})}},
+		{Skip: NewSkip(&corpus.Skip{Source: "c.bin", Reason: corpus.ReasonNotText})},
+	}
+}
+
+func TestLinesFitSchema(t *testing.T) {
+	schema := compiled(t)
+	var b bytes.Buffer
+	sink := NewJSONLines(&b)
+	for _, out := range outcomes() {
+		if err := sink.Write(out); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := sink.Close(); err != nil {
+		t.Fatal(err)
+	}
+	lines := strings.Split(strings.TrimSuffix(b.String(), "\n"), "\n")
+	if len(lines) != 6 {
+		t.Fatalf("%d lines, want 6", len(lines))
+	}
+	for i, line := range lines {
+		value, err := jsonschema.UnmarshalJSON(strings.NewReader(line))
+		if err != nil {
+			t.Fatalf("line %d: %v", i+1, err)
+		}
+		if err := schema.Validate(value); err != nil {
+			t.Errorf("line %d: %v\n%s", i+1, err, line)
+		}
+	}
+	if !strings.Contains(lines[0], `"title":"Talks & <tea>"`) {
+		t.Errorf("characters escaped that need no escape: %s", lines[0])
+	}
+	if !strings.Contains(lines[3], `"url":null`) || !strings.Contains(lines[3], `"people":[]`) {
+		t.Errorf("unknown values are not null and []: %s", lines[3])
+	}
+}
+
+// A schema that lets everything through would be of no use.
+func TestSchemaRefuses(t *testing.T) {
+	schema := compiled(t)
+	good, err := Encode(outcomes()[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	visit := strings.Split(string(good), "\n")[1]
+	for _, change := range [][2]string{
+		{`"kind":"state"`, `"kind":"grand"`},
+		{`"start":"2024-07-11"`, `"start":"11 July"`},
+		{`"host":"PK"`, `"host":null`},
+		{`"status":"completed",`, ``},
+		{`"places":["Islamabad"]`, `"places":null`},
+		{`"confidence":0.9`, `"confidence":1.9`},
+		{`"type":"visit"`, `"type":"agreement"`},
+	} {
+		bad := strings.Replace(visit, change[0], change[1], 1)
+		if bad == visit {
+			t.Fatalf("no %s in %s", change[0], visit)
+		}
+		value, _ := jsonschema.UnmarshalJSON(strings.NewReader(bad))
+		if schema.Validate(value) == nil {
+			t.Errorf("schema takes %s", change[1])
+		}
+	}
+}
+
+func compiled(t *testing.T) *jsonschema.Schema {
+	t.Helper()
+	data, err := Schema()
+	if err != nil {
+		t.Fatal(err)
+	}
+	doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := jsonschema.NewCompiler()
+	if err := c.AddResource("chancery.json", doc); err != nil {
+		t.Fatal(err)
+	}
+	schema, err := c.Compile("chancery.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return schema
+}
+
+// The schema lists the reasons for a skip once more; they are those of package corpus.
+func TestSkipReasons(t *testing.T) {
+	file, err := parser.ParseFile(token.NewFileSet(), "../corpus/corpus.go", nil, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var want []any
+	ast.Inspect(file, func(n ast.Node) bool {
+		if spec, ok := n.(*ast.ValueSpec); ok && strings.HasPrefix(spec.Names[0].Name, "Reason") {
+			s, _ := strconv.Unquote(spec.Values[0].(*ast.BasicLit).Value)
+			want = append(want, s)
+		}
+		return true
+	})
+	data, _ := Schema()
+	var schema struct {
+		Defs struct {
+			Skip struct {
+				Properties struct {
+					Reason struct{ Enum []any }
+				}
+			}
+		} `json:"$defs"`
+	}
+	if err := json.Unmarshal(data, &schema); err != nil {
+		t.Fatal(err)
+	}
+	if got := schema.Defs.Skip.Properties.Reason.Enum; !slices.Equal(got, want) || len(want) == 0 {
+		t.Errorf("reasons in the schema %v, in package corpus %v", got, want)
+	}
+}
+
+// Loading twice leaves what loading once leaves.
+func TestSQLite(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "a?b#c.db")
+	for range 2 {
+		db, err := OpenSQLite(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, out := range outcomes() {
+			if err := db.Write(out); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := db.Finish(Run{Version: "test", Read: 3}); err != nil {
+			t.Fatal(err)
+		}
+		if err := db.Close(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	db, err := sql.Open("sqlite", "file:"+strings.NewReplacer("?", "%3f", "#", "%23").Replace(path))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	for query, want := range map[string]string{
+		`SELECT count(*) FROM articles`:                                        "2",
+		`SELECT count(*) FROM visits`:                                          "2",
+		`SELECT count(*) FROM visit_people`:                                    "3",
+		`SELECT name FROM visit_people WHERE visit = 'v1' AND part = 'met'`:    "Asif Ali Zardari",
+		`SELECT inviter_name || ' ' || start_date FROM visits WHERE id = 'v1'`: "Shehbaz Sharif 2024-07-11",
+		`SELECT count(*) FROM visits WHERE end_date IS NULL AND event IS NULL`: "2",
+		`SELECT group_concat(party) FROM agreement_parties`:                    "AZ,PK",
+		`SELECT count FROM agreements`:                                         "15",
+		`SELECT text FROM evidence WHERE record = 'v1' AND field = 'host'`:     "Pakistan",
+		`SELECT reason FROM skips`:                                             "not_text",
+		`SELECT count(*) FROM runs`:                                            "2",
+		`SELECT count(*) FROM pragma_foreign_key_check`:                        "0",
+	} {
+		var got string
+		if err := db.QueryRow(query).Scan(&got); err != nil || got != want {
+			t.Errorf("%s: %q %v, want %q", query, got, err, want)
+		}
+	}
+}
+
+func TestSQLiteRefusesOtherFiles(t *testing.T) {
+	_, err := OpenSQLite("output_test.go")
+	if err == nil || !strings.Contains(err.Error(), "output_test.go") || !strings.Contains(err.Error(), "-o") {
+		t.Errorf("error %v, want one that names the file and the mend", err)
+	}
+}
