@@ -54,9 +54,3 @@ func (e *Expr) ISO() string {
 	}
 	return e.From + "/" + e.To
 }
-
-// Find returns the expressions of s in text order, not overlapping. published is the
-// ISO day every relative expression counts from; with "" only explicit ones resolve.
-func Find(s string, toks []text.Token, sents []text.Sentence, published string) []Expr {
-	return nil
-}

@@ -1,0 +1,182 @@
+package when
+
+import "chancery/extract/text"
+
+// A finder is one run over one text.
+type finder struct {
+	s            string
+	atoms        []atom
+	start, limit int // atoms of the sentence in hand
+	sent         int
+	sents        []text.Sentence
+	pub          date
+	hasPub       bool
+	rule         string
+	out          []Expr
+}
+
+// Find returns the expressions of s in text order, not overlapping. published is the
+// ISO day every relative expression counts from; with "" only explicit ones resolve.
+func Find(s string, toks []text.Token, sents []text.Sentence, published string) []Expr {
+	g := theGrammar
+	f := &finder{s: s, atoms: atomize(g, s, toks), sents: sents}
+	f.pub, f.hasPub = parse(published)
+	f.hasPub = f.hasPub && f.pub.d > 0
+	if len(sents) == 0 {
+		sents = []text.Sentence{{First: 0, End: len(toks)}}
+	}
+	at := 0
+	var found []match
+	for k := range sents {
+		f.sent, f.start = k, at
+		for f.limit = at; f.limit < len(f.atoms) && f.atoms[f.limit].tok < sents[k].End; {
+			f.limit++
+		}
+		for at < f.limit {
+			a := &f.atoms[at]
+			if a.class&g.starts == 0 && (a.lit == 0 || !g.openers[a.lit]) {
+				at++
+				continue
+			}
+			found = g.matches(f.atoms, at, f.limit, found[:0])
+			at = f.take(found, at)
+		}
+	}
+	f.markDateline()
+	return f.out
+}
+
+// take runs the actions of the matches at an atom until one accepts, and returns the
+// atom to go on from.
+func (f *finder) take(found []match, at int) int {
+	for i := range found {
+		m := &found[i]
+		n := len(f.out)
+		f.rule = m.rule.name
+		if m.rule.action(f, m) {
+			return m.end
+		}
+		f.out = f.out[:n]
+	}
+	return at + 1
+}
+
+// word is the folded text of atom i; "" outside the text.
+func (f *finder) word(i int) string {
+	if i < 0 || i >= len(f.atoms) {
+		return ""
+	}
+	a := &f.atoms[i]
+	return text.Fold(f.s[a.Start:a.End])
+}
+
+// emit adds the Moment from one date to another over the atoms [first, end). It refuses
+// dates that do not exist or run backwards.
+func (f *finder) emit(first, end int, from, to date, basis string) bool {
+	if !from.valid() || !to.valid() || from.grain() != to.grain() || from.first().day() > to.first().day() {
+		return false
+	}
+	first = f.trim(first, end)
+	e := f.expr(first, end)
+	e.Kind, e.From, e.To, e.Grain, e.Basis = Moment, from.String(), to.String(), from.grain(), basis
+	f.out = append(f.out, e)
+	return true
+}
+
+func (f *finder) expr(first, end int) Expr {
+	return Expr{
+		Span:  text.Span{Start: f.atoms[first].Start, End: f.atoms[end-1].End},
+		First: f.atoms[first].tok, End: f.atoms[end-1].tok + 1,
+		Sent: f.sent, Rule: f.rule,
+	}
+}
+
+// trim leaves the leading function words that a pattern asked for out of the span.
+func (f *finder) trim(first, end int) int {
+	for first < end-1 {
+		switch f.word(first) {
+		case "on", "between", "the", "from", "in":
+			first++
+		default:
+			return first
+		}
+	}
+	return first
+}
+
+// markDateline gives the basis dateline to the date that opens the report: an explicit
+// day in one of the first paragraphs, before which stand only names and after which
+// comes a dash, a bracket or another sign that the report begins.
+func (f *finder) markDateline() {
+	for i := range f.out {
+		e := &f.out[i]
+		if e.Sent >= len(f.sents) || f.sents[e.Sent].Para > 3 {
+			return
+		}
+		if e.Kind == Moment && e.Grain == Day && e.From == e.To && e.Basis == Explicit && f.opensReport(e) {
+			e.Basis = DatelineDay
+			return
+		}
+	}
+}
+
+const datelineReach = 12
+
+func (f *finder) opensReport(e *Expr) bool {
+	i := f.atomAt(e.Start)
+	para := f.sents[e.Sent].Para
+	if para == 0 && len(f.sents) > 0 && f.sents[0].Para == 0 && e.Sent == 0 && f.sents[len(f.sents)-1].Para > 0 {
+		return false // the headline
+	}
+	for n := 0; ; n++ {
+		i--
+		if i < 0 || f.paraOf(f.atoms[i].tok, e.Sent) != para {
+			break
+		}
+		a := &f.atoms[i]
+		c := f.s[a.Start]
+		word := 'a' <= c && c <= 'z' || c >= 0x80
+		switch w := f.word(i); {
+		case n >= datelineReach:
+			return false
+		case w == "on" || w == "in" || w == "of" && n == 0:
+			return false
+		case word && !a.cap && len(w) > 3:
+			return false
+		}
+	}
+	switch f.word(f.atomAfter(e.End)) {
+	case "(", "-", "--", "---", ":", "/", ".", ",", "":
+		return true
+	}
+	next := f.atomAfter(e.End)
+	return next >= len(f.atoms) || f.paraOf(f.atoms[next].tok, e.Sent) != para || f.atoms[next].cap || f.word(next) == "/"
+}
+
+// paraOf is the paragraph of a token in or before the sentence sent.
+func (f *finder) paraOf(tok, sent int) int {
+	for ; sent < len(f.sents) && tok >= f.sents[sent].End; sent++ {
+	}
+	for sent > 0 && tok < f.sents[min(sent, len(f.sents)-1)].First {
+		sent--
+	}
+	if sent >= len(f.sents) {
+		return -1
+	}
+	return f.sents[sent].Para
+}
+
+// atomAt returns the first atom that starts at or after the byte offset.
+func (f *finder) atomAt(offset int) int {
+	lo, hi := 0, len(f.atoms)
+	for lo < hi {
+		if mid := (lo + hi) / 2; f.atoms[mid].Start < offset {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	return lo
+}
+
+func (f *finder) atomAfter(offset int) int { return f.atomAt(offset) }

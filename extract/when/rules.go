@@ -1,0 +1,279 @@
+package when
+
+import (
+	_ "embed"
+	"fmt"
+	"strings"
+)
+
+//go:embed rules.tsv
+var rulesTSV string
+
+// A rule is one line of rules.tsv.
+type rule struct {
+	name   string
+	action func(f *finder, m *match) bool
+}
+
+// A test is one element of a pattern spelt out: a literal, or a class that fills a slot.
+type test struct {
+	lit  uint16
+	any  class
+	slot slot
+}
+
+// A slot is the letter and number of a class in a pattern: D1, D2, M1 ...
+type slot uint8
+
+func slotOf(letter byte, n int) slot { return slot(int(letter-'A')*4 + n) }
+
+// The classes that the letters of a pattern stand for.
+var letters = map[byte]class{
+	'D': dayNumber, 'O': ordinal, 'M': month | monthShort, 'Y': year, 'Z': twoDigits,
+	'W': weekday | weekdayShort, 'N': count, 'U': unit, 'R': relative, 'P': part,
+	'Q': modifier, 'K': near, 'E': phase, 'T': joiner, 'I': isoDay, 'A': slashed,
+	'S': spanWord, 'F': monthForeign | month, 'G': weekdayForeign,
+}
+
+// A grammar is the rules as a tree of tests that share their beginnings, and the words
+// they speak of. Node 0 is the root.
+type grammar struct {
+	words   map[string]word
+	rules   []rule
+	nodes   []node
+	starts  class           // classes that may open a match
+	openers map[uint16]bool // literals that may open a match
+}
+
+type node struct {
+	test test
+	next []int
+	rule int // index of the rule that ends here; -1 if none
+}
+
+// theGrammar is immutable once loaded.
+var theGrammar = mustLoad(wordsTSV, rulesTSV)
+
+func mustLoad(words, rules string) *grammar {
+	g, err := load(words, rules)
+	if err != nil {
+		panic(err)
+	}
+	return g
+}
+
+func load(wordData, ruleData string) (*grammar, error) {
+	words, err := parseWords(wordData)
+	if err != nil {
+		return nil, err
+	}
+	g := &grammar{words: words, nodes: []node{{rule: -1}}, openers: make(map[uint16]bool)}
+	n, literals := 0, uint16(0)
+	literal := func(w string) uint16 {
+		e := g.words[w]
+		if e.lit == 0 {
+			literals++
+			e.lit = literals
+			g.words[w] = e
+		}
+		return e.lit
+	}
+	seen := make(map[string]bool)
+	for line := range strings.Lines(ruleData) {
+		n++
+		line = strings.TrimSuffix(line, "\n")
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		col := strings.Split(line, "\t")
+		if len(col) != 3 || seen[col[0]] || actions[col[1]] == nil {
+			return nil, fmt.Errorf("rules.tsv:%d: want a new name, a known action and a pattern: %q", n, line)
+		}
+		seen[col[0]] = true
+		p := patternParser{in: col[2], literal: literal}
+		seqs := p.choice()
+		if p.err == nil && p.i < len(p.in) {
+			p.err = fmt.Errorf("unmatched %q", p.in[p.i])
+		}
+		if p.err != nil {
+			return nil, fmt.Errorf("rules.tsv:%d: pattern of %s: %w", n, col[0], p.err)
+		}
+		for _, seq := range seqs {
+			g.add(seq, len(g.rules))
+		}
+		g.rules = append(g.rules, rule{name: col[0], action: actions[col[1]]})
+	}
+	for _, i := range g.nodes[0].next {
+		g.starts |= g.nodes[i].test.any
+		if lit := g.nodes[i].test.lit; lit != 0 {
+			g.openers[lit] = true
+		}
+	}
+	return g, nil
+}
+
+// add grows the tree by one sequence. Where two rules end at one node the first keeps it.
+func (g *grammar) add(seq []test, rule int) {
+	at := 0
+walk:
+	for _, t := range seq {
+		for _, i := range g.nodes[at].next {
+			if g.nodes[i].test == t {
+				at = i
+				continue walk
+			}
+		}
+		g.nodes = append(g.nodes, node{test: t, rule: -1})
+		g.nodes[at].next = append(g.nodes[at].next, len(g.nodes)-1)
+		at = len(g.nodes) - 1
+	}
+	if g.nodes[at].rule < 0 {
+		g.nodes[at].rule = rule
+	}
+}
+
+// A patternParser spells a pattern out into all the sequences of tests it stands for.
+type patternParser struct {
+	in      string
+	i       int
+	literal func(string) uint16
+	err     error
+}
+
+// choice reads alternatives up to a closing bracket or the end.
+func (p *patternParser) choice() [][]test {
+	all := p.sequence()
+	for p.i < len(p.in) && p.in[p.i] == '|' {
+		p.i++
+		all = append(all, p.sequence()...)
+	}
+	return all
+}
+
+func (p *patternParser) sequence() [][]test {
+	seqs := [][]test{nil}
+	for p.i < len(p.in) && p.err == nil {
+		switch c := p.in[p.i]; c {
+		case ' ':
+			p.i++
+			continue
+		case '|', ')', ']':
+			return seqs
+		case '(', '[':
+			p.i++
+			inner := p.choice()
+			closing := byte(')')
+			if c == '[' {
+				closing = ']'
+				inner = append(inner, nil)
+			}
+			if p.i >= len(p.in) || p.in[p.i] != closing {
+				p.err = fmt.Errorf("%q is not closed", c)
+				return nil
+			}
+			p.i++
+			seqs = product(seqs, inner)
+		default:
+			seqs = product(seqs, [][]test{{p.element()}})
+		}
+	}
+	return seqs
+}
+
+func product(heads, tails [][]test) [][]test {
+	var all [][]test
+	for _, h := range heads {
+		for _, t := range tails {
+			all = append(all, append(append([]test(nil), h...), t...))
+		}
+	}
+	return all
+}
+
+// element reads one literal or class.
+func (p *patternParser) element() test {
+	start := p.i
+	for p.i < len(p.in) && !strings.ContainsRune(" |()[]", rune(p.in[p.i])) {
+		if p.in[p.i] == '\\' {
+			p.i++
+		}
+		p.i++
+	}
+	w := strings.ReplaceAll(p.in[start:min(p.i, len(p.in))], `\`, "")
+	if c := w[0]; 'A' <= c && c <= 'Z' {
+		n := 1
+		if len(w) == 2 && '1' <= w[1] && w[1] <= '3' {
+			n = int(w[1] - '0')
+		} else if len(w) > 1 {
+			p.err = fmt.Errorf("%q is no class and number", w)
+		}
+		if letters[c] == 0 {
+			p.err = fmt.Errorf("no class %q", w)
+		}
+		return test{any: letters[c], slot: slotOf(c, n)}
+	}
+	return test{lit: p.literal(w)}
+}
+
+// A match is one way in which a rule fits the atoms from first to end.
+type match struct {
+	rule       *rule
+	ruleIndex  int
+	first, end int
+	caps       [maxCaptures]capture
+	n          int
+}
+
+type capture struct {
+	slot slot
+	atom int
+}
+
+const maxCaptures = 16
+
+// at returns the atom in a slot, nil if the slot is empty.
+func (m *match) at(atoms []atom, letter byte, n int) *atom {
+	s := slotOf(letter, n)
+	for _, c := range m.caps[:m.n] {
+		if c.slot == s {
+			return &atoms[c.atom]
+		}
+	}
+	return nil
+}
+
+// matches collects the ways to match at atom i, longest first, earlier rules first.
+func (g *grammar) matches(atoms []atom, i, limit int, into []match) []match {
+	var stack [maxCaptures]capture
+	var walk func(n, i, depth int)
+	first := i
+	walk = func(n, i, depth int) {
+		nd := &g.nodes[n]
+		if nd.rule >= 0 && depth <= maxCaptures {
+			m := match{rule: &g.rules[nd.rule], ruleIndex: nd.rule, first: first, end: i, n: depth}
+			copy(m.caps[:], stack[:depth])
+			at := len(into)
+			for at > 0 && (into[at-1].end < i || into[at-1].end == i && into[at-1].ruleIndex > nd.rule) {
+				at--
+			}
+			into = append(into, match{})
+			copy(into[at+1:], into[at:])
+			into[at] = m
+		}
+		if i >= limit {
+			return
+		}
+		for _, k := range nd.next {
+			t := &g.nodes[k].test
+			switch {
+			case t.lit != 0 && t.lit == atoms[i].lit:
+				walk(k, i+1, depth)
+			case t.any&atoms[i].class != 0 && depth < maxCaptures:
+				stack[depth] = capture{t.slot, i}
+				walk(k, i+1, depth+1)
+			}
+		}
+	}
+	walk(0, i, 0)
+	return into
+}
