@@ -38,6 +38,10 @@ func (d *Document) Items(sent int) []pattern.Item {
 		it := pattern.Item{First: t, End: t + 1, Norm: d.Tokens[t].Norm, Tag: d.Tokens[t].Tag}
 		if ms := at[t-s.First]; ms != nil {
 			d.mentionItem(&it, ms)
+			if it.Adj && it.End < s.End && seatNoun(d.Tokens[it.End].Norm) {
+				// "the Sri Lankan capital" is a place in Sri Lanka
+				it.Adj, it.Class, it.End = false, pattern.Place, it.End+1
+			}
 		} else if e := dates[t-s.First]; e > 0 {
 			it.Class, it.End, it.Refs, it.Tag = pattern.Date, d.Dates[e-1].End, []int{e - 1}, "DATE"
 			if d.Dates[e-1].Kind == when.Duration {
@@ -83,4 +87,12 @@ func (d *Document) mentionItem(it *pattern.Item, ms []int) {
 	case "his", "her", "their", "its", "whose":
 		it.Owner = m.Form == Pronoun
 	}
+}
+
+func seatNoun(w string) bool {
+	switch w {
+	case "capital", "city", "island", "soil", "territory", "port", "resort", "town":
+		return true
+	}
+	return false
 }

@@ -26,6 +26,16 @@ func (rs *Rules) mendTag(items []Item, i int) {
 		return
 	}
 	prev := &items[i-1]
+	if it.Tag == "NNS" && i+1 < len(items) && (rs.nouns[it.Norm] == "" || it.Norm == "stays" || it.Norm == "stops") {
+		// "and stays in Juba", "envoy lands in Juba"
+		next := &items[i+1]
+		if prev.Class != Word || !(prev.Tag == "DT" || prev.Tag == "IN" || prev.Tag == "PRP$" || prev.Tag == "POS" || prev.Tag == "CD") {
+			if next.Class == Date || next.Class == Place || next.Class == Country || next.Class == Here || next.Class == Word && (next.Tag == "IN" || next.Tag == "TO") && next.Norm != "of" {
+				it.Tag = "VBZ"
+				return
+			}
+		}
+	}
 	if prev.Class == Word && prev.Norm == "to" && rs.lemmas[it.Norm] == it.Norm {
 		// "to visit Chad", but not "to state visit" or "to talks"
 		if i+1 < len(items) && (items[i+1].Class != Word || items[i+1].Tag == "DT" || items[i+1].Tag == "IN" || items[i+1].Tag == "PRP$") {
@@ -91,7 +101,7 @@ func preposition(it *Item) bool {
 // argsFrom collects the phrases to the right of item i, up to the next clause.
 func (s *Sentence) argsFrom(i int, copula bool) []Arg {
 	var args []Arg
-	prep, placeNoun := "", false
+	prep, placeNoun, late := "", false, false
 	for n := 0; i < len(s.Items) && n < 40; i, n = i+1, n+1 {
 		it := &s.Items[i]
 		switch {
@@ -118,8 +128,9 @@ func (s *Sentence) argsFrom(i int, copula bool) []Arg {
 			}
 			prep = it.Norm
 			placeNoun = false
+			late = late || circumstance(prep) && !s.dateAt(i+1)
 		case it.Class == Date || it.Class == Duration || it.Class == Here:
-			args = append(args, Arg{prep, i})
+			args = append(args, Arg{prep, i, late})
 			if it.Class == Here {
 				prep = ""
 			}
@@ -128,14 +139,27 @@ func (s *Sentence) argsFrom(i int, copula bool) []Arg {
 				placeNoun = true
 				continue
 			}
-			args = append(args, Arg{prep, i})
+			args = append(args, Arg{prep, i, late})
 			placeNoun = false
 		case it.Class == Word && strings.HasPrefix(it.Tag, "NN"):
-			args = append(args, Arg{prep, i})
+			args = append(args, Arg{prep, i, late})
 			placeNoun = true
 		}
 	}
 	return args
+}
+
+// circumstance lists prepositions whose phrase tells of another moment than the verb.
+func circumstance(prep string) bool {
+	switch prep {
+	case "after", "before", "following", "during", "upon", "despite", "ahead", "since", "because", "amid", "until":
+		return true
+	}
+	return false
+}
+
+func (s *Sentence) dateAt(i int) bool {
+	return i < len(s.Items) && (s.Items[i].Class == Date || s.Items[i].Class == Duration)
 }
 
 // endOfParticiple is the item where the phrase of a participle ends: the comma that

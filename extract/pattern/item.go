@@ -69,6 +69,7 @@ type Verb struct {
 type Arg struct {
 	Prep string // "" for an object
 	Item int
+	Late bool // inside a phrase of time or circumstance: "after a stop in Darfur"
 }
 
 func isPunct(it *Item, s string) bool { return it.Class == Word && it.Norm == s }

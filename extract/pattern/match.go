@@ -230,7 +230,7 @@ func (s *Sentence) argsOf(f *Frame) []Arg {
 func (s *Sentence) withPrep(args []Arg, prep string) []int {
 	var out []int
 	for _, a := range args {
-		if a.Prep != prep || s.Items[a.Item].Class == Word {
+		if a.Prep != prep || a.Late || s.Items[a.Item].Class == Word {
 			continue
 		}
 		if len(out) > 0 && !s.adjoins(out[len(out)-1], a.Item) {

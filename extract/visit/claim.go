@@ -174,6 +174,9 @@ func (r *reader) claim(si int, sent *pattern.Sentence, f pattern.Frame) {
 		c.slots = append(c.slots, extract.Slot{Name: fill.Slot, Span: at, Value: at.Of(r.doc.Text)})
 	}
 	hosts := r.hosts(sent, f.Get("host"))
+	if len(hosts) == 0 && f.Rule.Set["need"] == "host" {
+		return
+	}
 	switch c.phase {
 	case "meet":
 		r.meeting(c, visitors, c.others, hosts)
