@@ -29,7 +29,7 @@ func (f *finder) joinPeople() {
 			}
 		}
 		if best < 0 {
-			f.people = append(f.people, figure{words: n.words, full: f.nameText(n), first: n.first})
+			f.people = append(f.people, figure{words: n.words, full: f.nameText(n), first: n.first, with: -1})
 			best = len(f.people) - 1
 		}
 		n.person = best
@@ -37,12 +37,6 @@ func (f *finder) joinPeople() {
 	}
 	for k := range f.names {
 		f.learn(&f.names[k])
-	}
-	for p := range f.people {
-		q := &f.people[p]
-		if q.iso == "" && q.org == "" && q.role != "" && f.home != "" {
-			q.iso = f.home
-		}
 	}
 }
 
@@ -168,21 +162,4 @@ func (f *finder) learn(n *name) {
 		p.gender = 'm'
 	}
 	p.mentions = append(p.mentions, reference{n.first, n.end, n.outerFirst, n.outerEnd, uint8(extract.Name), n.rule})
-}
-
-// settleHome decides whose country it is when an office goes without one.
-func (f *finder) settleHome() {
-	f.home = f.line.iso
-	if f.home != "" {
-		return
-	}
-	count := map[string]int{}
-	best := ""
-	for _, s := range f.states {
-		count[s.iso]++
-		if best == "" || count[s.iso] > count[best] {
-			best = s.iso
-		}
-	}
-	f.home = best
 }

@@ -26,13 +26,18 @@ func Find(doc *extract.Document) {
 		}
 	}
 	f.lex = lexicon.Default().Scan(f.toks)
+	f.lexAt = make([]int32, len(f.toks))
+	for k := len(f.lex) - 1; k >= 0; k-- {
+		f.lexAt[f.lex[k].First] = int32(k + 1)
+	}
 	f.readUnits()
 	f.readDateline()
 	f.readOffices()
 	f.readNames()
 	f.attach()
-	f.settleHome()
 	f.joinPeople()
+	f.gatherHints()
+	f.settleCountries()
 	f.resolveNominals()
 	f.write()
 }
@@ -52,7 +57,7 @@ type finder struct {
 	names   []name
 	people  []figure
 	line    dateline
-	home    string // ISO code of the country whose offices go unqualified, "" if unknown
+	lexAt   []int32 // 1 + index into lex of the match that starts at a token, 0 if none
 }
 
 func (f *finder) norm(i int) string {
@@ -86,4 +91,14 @@ func (f *finder) possessive(i int) bool {
 		return true
 	}
 	return false
+}
+
+// entryAt returns the lexicon's entry of a class that starts at token i and the token
+// after it, nil if there is none.
+func (f *finder) entryAt(i int, class string) (*lexicon.Entry, int) {
+	if i < 0 || i >= len(f.toks) || f.lexAt[i] == 0 {
+		return nil, i
+	}
+	m := &f.lex[f.lexAt[i]-1]
+	return m.Find(class), m.End
 }

@@ -23,7 +23,7 @@ func (f *finder) resolveOffice(o *office) {
 		if o.iso == "" && o.org == "" {
 			return
 		}
-		f.people = append(f.people, figure{role: o.role, iso: o.iso, org: o.org, roleSpan: f.span(o.roleFirst, o.roleEnd), isoSpan: o.isoSpan, group: true, first: o.first, mentions: []reference{ref}})
+		f.people = append(f.people, figure{role: o.role, iso: o.iso, org: o.org, roleSpan: f.span(o.roleFirst, o.roleEnd), isoSpan: o.isoSpan, group: true, first: o.first, with: -1, mentions: []reference{ref}})
 		return
 	}
 	if o.plural || o.det == "a" || o.det == "an" {
@@ -65,5 +65,5 @@ func (f *finder) resolveOffice(o *office) {
 		return
 	}
 	ref.rule = "office-alone"
-	f.people = append(f.people, figure{role: o.role, iso: o.iso, org: o.org, roleSpan: f.span(o.roleFirst, o.roleEnd), isoSpan: o.isoSpan, former: o.former, first: o.first, mentions: []reference{ref}})
+	f.people = append(f.people, figure{role: o.role, iso: o.iso, org: o.org, roleSpan: f.span(o.roleFirst, o.roleEnd), isoSpan: o.isoSpan, former: o.former, first: o.first, with: -1, mentions: []reference{ref}})
 }

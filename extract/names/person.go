@@ -32,6 +32,8 @@ type figure struct {
 	gender            byte // 'f', 'm' or 0
 	first             int  // first token of the first mention
 	mentions          []reference
+	hints             []hint
+	with              int // the figure in whose company this one comes, -1 if none
 }
 
 // A reference is a mention of a person that is to be written.

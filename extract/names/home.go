@@ -1,0 +1,391 @@
+package names
+
+import (
+	"strings"
+
+	"chancery/extract/lexicon"
+)
+
+// settleCountries gives a country to every person with an office but without one. In a
+// report "the Foreign Minister" without more is the minister of the outlet's own country,
+// unless something says that he is the other side's: he is the host of the visitor, the
+// other country already has its president, the visit goes to that country. The evidence
+// is weighed for every country the article names, and the heaviest wins.
+func (f *finder) settleCountries() {
+	open := 0
+	for p := range f.people {
+		if f.people[p].stateless() {
+			open++
+		}
+	}
+	if open == 0 {
+		return
+	}
+	cands := f.candidates()
+	for rounds := 0; rounds <= open; rounds++ {
+		best, bestISO, bestMargin := -1, "", 0.0
+		for p := range f.people {
+			q := &f.people[p]
+			if !q.stateless() {
+				continue
+			}
+			iso, top, second := "", 0.0, 0.0
+			for _, c := range cands {
+				w := c.weight + f.weigh(q, c.iso)
+				if w > top {
+					iso, top, second = c.iso, w, top
+				} else if w > second {
+					second = w
+				}
+			}
+			need := 0.9
+			if q.role == "" {
+				need = 2.4
+			}
+			if top >= need && top-second > bestMargin {
+				best, bestISO, bestMargin = p, iso, top-second
+			}
+		}
+		if best < 0 {
+			return
+		}
+		f.people[best].iso = bestISO
+	}
+}
+
+func (q *figure) stateless() bool {
+	return q.iso == "" && q.org == "" && !q.group && q.full != ""
+}
+
+// A candidate is a country somebody may belong to, with what the article as a whole
+// says for it.
+type candidate struct {
+	iso    string
+	weight float64
+}
+
+func (f *finder) candidates() []candidate {
+	var out []candidate
+	add := func(iso string, w, most float64) {
+		if iso == "" {
+			return
+		}
+		for k := range out {
+			if out[k].iso == iso {
+				out[k].weight = min(out[k].weight+w, most)
+				return
+			}
+		}
+		out = append(out, candidate{iso, w})
+	}
+	for _, s := range f.states {
+		add(s.iso, 0.15, 0.6)
+	}
+	for k := range f.units {
+		if u := &f.units[k]; u.class == lexicon.Capital && u.sure {
+			add(u.iso, 0.1, 0.6)
+		}
+	}
+	add(f.line.iso, 0.5, 9)
+	add(f.agencyISO(), 1.0, 9)
+	add(f.siteISO(), 1.2, 9)
+	return out
+}
+
+// agencyISO is the country of the news agency in the dateline.
+func (f *finder) agencyISO() string {
+	if f.line.agencyEnd > f.line.agencyFirst {
+		if u := f.unitAt(f.line.agencyFirst); u != nil && u.kind == unitOrg {
+			return u.iso
+		}
+	}
+	return ""
+}
+
+// siteISO reads a country out of the outlet's host name: a country-code domain, or the
+// name of a country or capital in it ("kuwaittimes", "the-dhaka-post").
+func (f *finder) siteISO() string {
+	art := f.doc.Article
+	if art == nil {
+		return ""
+	}
+	host := art.Site
+	if host == "" {
+		if _, rest, ok := strings.Cut(art.URL, "://"); ok {
+			host, _, _ = strings.Cut(rest, "/")
+		}
+	}
+	host = strings.ToLower(host)
+	labels := strings.FieldsFunc(host, func(r rune) bool { return r == '.' || r == '-' })
+	if len(labels) > 1 {
+		tld := labels[len(labels)-1]
+		if iso := strings.ToUpper(tld); len(tld) == 2 && !vanityDomains[tld] {
+			if tld == "uk" {
+				iso = "GB"
+			}
+			return iso
+		}
+		labels = labels[:len(labels)-1]
+	}
+	lex := lexicon.Default()
+	for _, l := range labels {
+		for n := len(l); n >= 4; n-- {
+			for _, part := range []string{l[:n], l[len(l)-n:]} {
+				for _, e := range lex.Lookup("", part) {
+					switch e.Class {
+					case lexicon.Country, lexicon.Adjective, lexicon.Demonym:
+						return e.ID
+					case lexicon.Capital:
+						return e.Attr
+					}
+				}
+			}
+		}
+	}
+	return ""
+}
+
+var vanityDomains = wordSets["vanity-domain"]
+
+// weigh sums what speaks for a person acting for a country.
+func (f *finder) weigh(q *figure, iso string) float64 {
+	w := 0.0
+	if codes := officeCountries[q.role]; codes != "" && strings.Contains(codes, iso) {
+		w += 2.5
+	}
+	names := 0.0
+	for _, word := range q.words {
+		if codes := origins(word); codes != "" && strings.Contains(codes, iso) {
+			names += 3 / float64(2+len(codes)/3)
+		}
+	}
+	w += min(names, 2.5)
+	for k := range f.people {
+		r := &f.people[k]
+		if r == q || r.iso != iso || r.former != q.former || r.role == "" || q.role == "" {
+			continue
+		}
+		if unique[postOf(q.role)] && postOf(r.role) == postOf(q.role) {
+			w -= 2
+		}
+	}
+	if q.with >= 0 && f.people[q.with].iso == iso {
+		w += 3
+	}
+	for _, h := range q.hints {
+		if h.iso == iso {
+			w += h.weight
+		}
+	}
+	return w
+}
+
+// A hint is one piece of evidence for or against a person's country.
+type hint struct {
+	iso    string
+	weight float64
+}
+
+// postOf is the kind of post a role is, for posts of which a country has one.
+func postOf(role string) string {
+	low := strings.ToLower(role)
+	switch {
+	case strings.Contains(low, "vice president") || strings.Contains(low, "deputy") || strings.Contains(low, "vice-president"):
+		return "deputy"
+	case strings.Contains(low, "prime minister") || strings.Contains(low, "premier") || strings.Contains(low, "chancellor"):
+		return "prime minister"
+	case strings.HasPrefix(low, "president") || strings.HasSuffix(low, "president"):
+		return "president"
+	case strings.Contains(low, "foreign") && strings.Contains(low, "minister") || strings.Contains(low, "external affairs minister"):
+		return "foreign minister"
+	case strings.Contains(low, "king") || strings.Contains(low, "sultan") || strings.Contains(low, "emir"):
+		return "king"
+	case strings.Contains(low, "defence minister") || strings.Contains(low, "defense minister") || strings.Contains(low, "minister of defen"):
+		return "defence minister"
+	}
+	return ""
+}
+
+var unique = wordSets["unique-post"]
+
+// officeCountries maps posts that only some countries have to the codes of those.
+var officeCountries = loadPairs("office-country")
+
+// gatherHints reads, sentence by sentence, who travels where, who comes along with whom
+// and who is somebody's counterpart or host.
+func (f *finder) gatherHints() {
+	for k := range f.names {
+		n := &f.names[k]
+		q := &f.people[n.person]
+		if q.iso != "" || q.org != "" {
+			continue
+		}
+		s := f.sents[f.sentOf[n.first]]
+		f.travels(n, q, s.End)
+		f.visitBy(n, q, s.First)
+		f.company(n, q, k, s.First)
+		f.otherSide(n, q, k)
+		f.style(n, q)
+	}
+}
+
+func (q *figure) hint(iso string, w float64) {
+	if iso != "" {
+		q.hints = append(q.hints, hint{iso, w})
+	}
+}
+
+// travels reads "X … visits/arrived in/left for C": C is not X's own country.
+func (f *finder) travels(n *name, q *figure, end int) {
+	verb := -1
+	for i := n.outerEnd; i < min(end, n.outerEnd+24); i++ {
+		w := f.norm(i)
+		if verb < 0 {
+			if travelWords[w] {
+				verb = i
+			}
+			if w == ";" {
+				return
+			}
+			continue
+		}
+		if w == "home" {
+			return
+		}
+		if w == "here" {
+			q.hint(f.line.iso, -2.5)
+			return
+		}
+		iso := f.countryAt(i)
+		if iso == "" || i > verb+16 {
+			continue
+		}
+		if leave := f.norm(verb); leave == "left" || leave == "leaves" || leave == "departed" || leave == "leave" || leave == "departs" {
+			if prev := f.norm(i - 1); prev == leave && (f.is(i+1, "for") || f.is(i+2, "for")) {
+				q.hint(iso, 1)
+				continue
+			}
+		}
+		q.hint(iso, -2.5)
+		return
+	}
+}
+
+// countryAt is the country named at token i, or that of the city named there.
+func (f *finder) countryAt(i int) string {
+	u := f.unitAt(i)
+	if u == nil || u.first != i {
+		return ""
+	}
+	switch u.kind {
+	case unitState:
+		if u.class == lexicon.Country {
+			return u.id
+		}
+	case unitPlace:
+		return u.iso
+	}
+	return ""
+}
+
+// visitBy reads "visit to C by X", "visit here of X", and "visit to C at the invitation
+// of X".
+func (f *finder) visitBy(n *name, q *figure, start int) {
+	i := n.outerFirst - 1
+	w := f.norm(i)
+	if w != "by" && w != "of" {
+		return
+	}
+	invited := false
+	for j := i; j > max(start, i-24); j-- {
+		switch x := f.norm(j); {
+		case x == "invitation" || x == "invite":
+			invited = true
+		case x == "visit" || x == "trip" || x == "arrival" || x == "tour":
+			for k := j; k < i; k++ {
+				iso := f.countryAt(k)
+				if f.is(k, "here") {
+					iso = f.line.iso
+				}
+				if iso != "" {
+					if invited {
+						q.hint(iso, 2.5)
+					} else {
+						q.hint(iso, -2.5)
+					}
+					return
+				}
+			}
+			return
+		}
+	}
+}
+
+// company reads "accompanied by X, Y and Z": they are of the country of the person they
+// come with, the nearest before.
+func (f *finder) company(n *name, q *figure, k, start int) {
+	at := -1
+	for i := n.outerFirst - 1; i >= start; i-- {
+		w := f.norm(i)
+		if companyWords[w] || w == "along" && f.is(i+1, "with") || w == "together" && f.is(i+1, "with") || w == "took" && f.is(i+1, "along") {
+			at = i
+			break
+		}
+		if w == "by" && f.is(i-1, "received") || w == "met" || w == "counterpart" {
+			return
+		}
+	}
+	if at < 0 {
+		return
+	}
+	for i := at; i >= start; i-- {
+		if u := f.unitAt(i); u != nil && u.kind == unitState && u.class != lexicon.Country {
+			q.hint(u.id, 3)
+			return
+		}
+		for j := k - 1; j >= 0 && f.names[j].end > i; j-- {
+			if f.names[j].end == i+1 {
+				q.with = f.names[j].person
+				return
+			}
+		}
+	}
+	for j := at; j < n.outerFirst; j++ { // "Travelling with the Prime Minister are"
+		if u := f.unitAt(j); u != nil && u.kind == unitState && u.class != lexicon.Country {
+			q.hint(u.id, 3)
+			return
+		}
+		for m := range f.names {
+			if f.names[m].first == j && f.names[m].person != n.person {
+				q.with = f.names[m].person
+				return
+			}
+		}
+	}
+}
+
+// otherSide reads "and his Maldivian counterpart Y" after X, "his host, President Y".
+func (f *finder) otherSide(n *name, q *figure, k int) {
+	for j := k + 1; j < len(f.names) && f.sentOf[f.names[j].first] == f.sentOf[n.first]; j++ {
+		if m := &f.names[j]; m.rule == "counterpart" && m.iso != "" {
+			q.hint(m.iso, -4)
+			break
+		}
+	}
+}
+
+// style reads honorifics that only some countries use.
+func (f *finder) style(n *name, q *figure) {
+	for i := n.outerFirst; i < n.first; i++ {
+		codes := honorificCountries[strings.TrimSuffix(f.norm(i), ".")]
+		for _, iso := range strings.Fields(codes) {
+			q.hint(iso, 1.5)
+		}
+	}
+}
+
+var (
+	travelWords        = wordSets["travel"]
+	companyWords       = wordSets["company"]
+	honorificCountries = loadPairs("honorific-country")
+)
