@@ -27,7 +27,7 @@
 //	extract
 //	extract/names/tagger
 //	extract/names
-//	extract/visit extract/agreement
+//	extract/names/train extract/visit extract/agreement
 //	output
 //	pipeline
 //	pipeline/eval

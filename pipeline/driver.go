@@ -3,13 +3,16 @@ package pipeline
 import (
 	"context"
 	"fmt"
-	"iter"
 	"runtime/debug"
 	"sync"
 
 	"chancery/corpus"
 	"chancery/output"
 )
+
+// A Source yields inputs one after another until yield returns false; corpus.Read over
+// some paths is one.
+type Source func(yield func(*corpus.Raw) bool) error
 
 // A Driver runs the unit of work over a source.
 type Driver struct {
@@ -41,7 +44,7 @@ type job struct {
 // The queue between reader and writer holds jobs in input order, and the writer waits
 // for each in turn; so the output does not depend on the number of workers, and at most
 // a few inputs per worker are in memory.
-func (d *Driver) Run(ctx context.Context, source iter.Seq[corpus.Raw]) (Counts, error) {
+func (d *Driver) Run(ctx context.Context, source Source) (Counts, error) {
 	inner, stop := context.WithCancel(ctx)
 	defer stop()
 	jobs := make(chan job)
@@ -55,10 +58,11 @@ func (d *Driver) Run(ctx context.Context, source iter.Seq[corpus.Raw]) (Counts, 
 			}
 		})
 	}
+	var unread error
 	wg.Go(func() {
 		defer close(order)
 		defer close(jobs)
-		feed(inner, source, jobs, order)
+		unread = feed(inner, source, jobs, order)
 	})
 
 	counts := Counts{Skips: map[string]int{}}
@@ -78,23 +82,27 @@ func (d *Driver) Run(ctx context.Context, source iter.Seq[corpus.Raw]) (Counts, 
 		}
 	}
 	wg.Wait()
-	if failed != nil {
+	switch {
+	case failed != nil:
 		return counts, failed
+	case unread != nil:
+		return counts, unread
 	}
 	return counts, ctx.Err()
 }
 
 // feed hands every raw to the workers and, in the same order, to the writer.
-func feed(ctx context.Context, source iter.Seq[corpus.Raw], jobs, order chan<- job) {
-	for raw := range source {
-		j := job{raw: &raw, out: make(chan *output.Outcome, 1)}
+func feed(ctx context.Context, source Source, jobs, order chan<- job) error {
+	return source(func(raw *corpus.Raw) bool {
+		j := job{raw: raw, out: make(chan *output.Outcome, 1)}
 		select {
 		case <-ctx.Done():
-			return
+			return false
 		case order <- j:
 		}
 		jobs <- j
-	}
+		return true
+	})
 }
 
 // guarded is the unit of work behind a net: a panic over one article costs that
@@ -114,10 +122,7 @@ func (d *Driver) guarded(raw *corpus.Raw) (out *output.Outcome) {
 
 // Work takes one raw input all the way to its outcome.
 func Work(raw *corpus.Raw) *output.Outcome {
-	if raw.Skip != nil {
-		return skipped(raw.Skip)
-	}
-	art, skip := Article(raw)
+	art, skip := raw.Article()
 	if skip != nil {
 		return skipped(skip)
 	}

@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"iter"
 	"strings"
 	"testing"
 	"time"
@@ -16,17 +15,18 @@ import (
 
 // raws yields n inputs; some are skips, some make the worker panic, and the odd ones
 // take longer than the even ones.
-func raws(n int) iter.Seq[corpus.Raw] {
-	return func(yield func(corpus.Raw) bool) {
+func raws(n int) Source {
+	return func(yield func(*corpus.Raw) bool) error {
 		for i := range n {
-			raw := corpus.Raw{ID: fmt.Sprint(i), Source: fmt.Sprintf("in#%d", i)}
+			raw := &corpus.Raw{ID: fmt.Sprint(i), Source: fmt.Sprintf("in#%d", i)}
 			if i%10 == 3 {
 				raw.Skip = &corpus.Skip{Source: raw.Source, Reason: corpus.ReasonMalformed}
 			}
 			if !yield(raw) {
-				return
+				break
 			}
 		}
+		return nil
 	}
 }
 
@@ -87,13 +87,11 @@ func (f *fullSink) Close() error { return nil }
 
 func TestStops(t *testing.T) {
 	read := 0
-	source := func(yield func(corpus.Raw) bool) {
-		for raw := range raws(1_000_000) {
+	source := func(yield func(*corpus.Raw) bool) error {
+		return raws(1_000_000)(func(raw *corpus.Raw) bool {
 			read++
-			if !yield(raw) {
-				return
-			}
-		}
+			return yield(raw)
+		})
 	}
 	d := Driver{Workers: 2, Sink: &fullSink{left: 5}, work: slowWork}
 	if counts, err := d.Run(context.Background(), source); err != errFull || counts.Read != 5 || read > 100 {

@@ -18,14 +18,12 @@ type Result struct {
 }
 
 // Process is the unit of work: one article in, its records out. It is a pure function
-// of the article and the embedded data, and safe for concurrent use.
+// of the article and the embedded data, and safe for concurrent use. Parts of speech
+// are not here: Document.Tags finds them for the sentences that a finder asks about.
 func Process(art *corpus.Article) Result {
 	doc := &extract.Document{Article: art, Text: art.Text}
 	doc.Tokens = text.Tokenize(doc.Text)
 	doc.Sents = text.Split(doc.Text, doc.Tokens)
-	for _, sent := range doc.Sents {
-		text.Tag(doc.Tokens[sent.First:sent.End])
-	}
 	doc.Dates = when.Find(doc.Text, doc.Tokens, doc.Sents, art.Published)
 	names.Find(doc)
 	visits := visit.Find(doc)

@@ -2,6 +2,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"os"
@@ -14,6 +15,8 @@ const (
 	exitOK    = 0
 	exitFatal = 1 // an input, output or flag value that cannot be used
 	exitUsage = 2 // a command line that makes no sense
+
+	exitInterrupted = 130
 )
 
 // usageError marks an error of the command line itself.
@@ -22,13 +25,16 @@ type usageError struct{ error }
 func main() { os.Exit(run()) }
 
 func run() int {
-	err := root().Execute()
+	err := root().ExecuteContext(context.Background())
 	if err == nil {
 		return exitOK
 	}
 	fmt.Fprintf(os.Stderr, "chancery: %v\n", err)
 	if usage := (usageError{}); errors.As(err, &usage) {
 		return exitUsage
+	}
+	if errors.Is(err, interrupted{}) {
+		return exitInterrupted
 	}
 	return exitFatal
 }
@@ -43,7 +49,7 @@ func root() *cobra.Command {
 	cmd.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
 		return usageError{fmt.Errorf("%w (see %s --help)", err, c.CommandPath())}
 	})
-	cmd.AddCommand(evalCommand())
+	cmd.AddCommand(runCommand(), evalCommand(), explainCommand(), schemaCommand(), versionCommand())
 	return cmd
 }
 

@@ -39,7 +39,7 @@ func Run(arts []gold.Article) []Case {
 func runOne(g *gold.Article) Case {
 	c := Case{Gold: g}
 	raw := g.Raw()
-	art, skip := pipeline.Article(&raw)
+	art, skip := raw.Article()
 	if skip == nil {
 		c.Result = pipeline.Process(art)
 	}
