@@ -6,6 +6,8 @@ var actions = map[string]func(*finder, *match) bool{
 	"iso":          func(f *finder, m *match) bool { return f.single(m, m.at(f.atoms, 'I', 1).date, Explicit) },
 	"iso-range":    isoRange,
 	"numeric":      numeric,
+	"numeric-day":  numericDay,
+	"numeric-days": numericDays,
 	"day":          day,
 	"days":         days,
 	"days-of":      daysOf,
@@ -52,7 +54,9 @@ func (f *finder) val(m *match, letter byte, n int) int {
 }
 
 // monthVal is the month in slot M or F.
-func (f *finder) monthVal(m *match, n int) int { return max(f.val(m, 'M', n), f.val(m, 'F', n)) }
+func (f *finder) monthVal(m *match, n int) int {
+	return max(f.val(m, 'M', n), f.val(m, 'F', n), f.val(m, 'V', n))
+}
 
 func (f *finder) tense(m *match) tense { return f.tenseAt(f.trim(m.first, m.end), m.end) }
 
@@ -75,6 +79,29 @@ func numeric(f *finder, m *match) bool {
 	a := m.at(f.atoms, 'A', 1)
 	t, ok := f.readSlashed(f.s[a.Start:a.End])
 	return ok && f.single(m, t, Explicit)
+}
+
+// numericDay is "(25/02)", day first.
+func numericDay(f *finder, m *match) bool {
+	t, ok := f.complete(m, m.at(f.atoms, 'B', 1).date)
+	return ok && f.single(m, t, Explicit)
+}
+
+func numericDays(f *finder, m *match) bool {
+	b := m.at(f.atoms, 'B', 2)
+	if b == nil {
+		b = m.at(f.atoms, 'B', 1)
+	}
+	to, ok := f.complete(m, b.date)
+	if !ok {
+		return false
+	}
+	from := date{to.y, to.m, f.val(m, 'D', 1)}
+	if from.d == 0 {
+		from = m.at(f.atoms, 'B', 1).date
+		from.y = to.y - btoi(from.m > to.m)
+	}
+	return f.emit(m.first, m.end, from, to, Explicit)
 }
 
 // day resolves D, M and Y. A weekday in brackets after the date must agree with it, or it
@@ -194,7 +221,7 @@ func nth(f *finder, m *match) bool {
 	tn := f.tense(m)
 	for k := 0; k <= 31; k++ {
 		n := f.pub.day() - k
-		if tn == isFuture {
+		if tn == isFuture || tn == isPlanned {
 			n = f.pub.day() + k
 		}
 		if t := onDay(n); t.d == int(a.value) {
@@ -447,7 +474,28 @@ func oneWeekday(f *finder, m *match) bool {
 	if !f.hasPub || !f.bareWeekday(i) {
 		return false
 	}
-	return f.single(m, f.onWeekday(int(f.atoms[i].value), f.tense(m)), Weekday)
+	wd := int(f.atoms[i].value)
+	if f.word(i-1) == "the" {
+		if t, ok := f.inLastRange(wd); ok {
+			return f.single(m, t, Weekday)
+		}
+	}
+	return f.single(m, f.onWeekday(wd, f.tense(m)), Weekday)
+}
+
+// inLastRange finds "the Monday" in the latest range of days, if that is a week at most.
+func (f *finder) inLastRange(wd int) (date, bool) {
+	for i := len(f.out) - 1; i >= 0; i-- {
+		e := &f.out[i]
+		if e.Kind != Moment || e.From == e.To || e.Grain != Day {
+			continue
+		}
+		from, _ := parse(e.From)
+		to, _ := parse(e.To)
+		t := from.addDays((wd - from.weekday() + 7) % 7)
+		return t, t.day() <= to.day() && to.day()-from.day() < 7
+	}
+	return date{}, false
 }
 
 // weekdayMod is "last Friday", "next Monday" (of the week after), "this Thursday", "coming
@@ -500,10 +548,9 @@ func weekdays(f *finder, m *match) bool {
 	}
 	length := (int(b.value-a.value) + 7) % 7
 	from := f.onWeekday(int(a.value), isPast)
-	if from.day()+length < f.pub.day() && f.tense(m) == isFuture {
+	if tn := f.tense(m); from.day()+length < f.pub.day() && (tn == isFuture || tn == isPlanned) {
 		from = from.addDays(7)
-	}
-	if from.day()+length > f.pub.day() && f.tense(m) == isPast && f.word(i-1) != "from" {
+	} else if from.day()+length > f.pub.day() && tn == isPast && f.word(i-1) != "from" {
 		from = from.addDays(-7)
 	}
 	return f.emit(m.first, m.end, from, from.addDays(length), Weekday)

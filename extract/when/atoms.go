@@ -66,6 +66,9 @@ func splitToken(g *grammar, t *text.Token, whole atom, atoms []atom) []atom {
 	return atoms
 }
 
+// romans are the months in the manner of treaty registers.
+var romans = [12]string{"I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"}
+
 // classify looks the word up, or reads it as a number, and reports whether it is known.
 func (a *atom) classify(g *grammar, norm, raw string) bool {
 	if norm == "" {
@@ -78,6 +81,14 @@ func (a *atom) classify(g *grammar, norm, raw string) bool {
 	}
 	if c >= 0x80 {
 		a.cap = len(norm) > 0 && text.Fold(raw[:1]) != raw[:1]
+	}
+	if c == 'I' || c == 'V' || c == 'X' {
+		for i, r := range romans {
+			if raw == r {
+				a.class, a.value = roman, int16(i+1)
+				return true
+			}
+		}
 	}
 	w, ok := g.words[norm]
 	if !ok && norm[len(norm)-1] == '.' {
@@ -130,6 +141,10 @@ func (a *atom) number(s string) bool {
 	}
 	if t, ok := parse(s); ok && t.d > 0 {
 		a.class, a.date = isoDay, t
+		return true
+	}
+	if n >= 1 && n <= 31 && len(rest) == 3 && rest[0] == '/' && (rest[1] == '0' && '1' <= rest[2] && rest[2] <= '9' || rest[1] == '1' && '0' <= rest[2] && rest[2] <= '2') {
+		a.class, a.date = slashedDay, date{0, int(rest[1]-'0')*10 + int(rest[2]-'0'), n}
 		return true
 	}
 	if _, _, _, ok := threeNumbers(s); ok {

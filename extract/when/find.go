@@ -5,6 +5,7 @@ import "chancery/extract/text"
 // A finder is one run over one text.
 type finder struct {
 	s            string
+	toks         []text.Token
 	atoms        []atom
 	start, limit int // atoms of the sentence in hand
 	sent         int
@@ -19,11 +20,12 @@ type finder struct {
 // ISO day every relative expression counts from; with "" only explicit ones resolve.
 func Find(s string, toks []text.Token, sents []text.Sentence, published string) []Expr {
 	g := theGrammar
-	f := &finder{s: s, atoms: atomize(g, s, toks), sents: sents}
+	f := &finder{s: s, toks: toks, atoms: atomize(g, s, toks), sents: sents}
 	f.pub, f.hasPub = parse(published)
 	f.hasPub = f.hasPub && f.pub.d > 0
 	if len(sents) == 0 {
 		sents = []text.Sentence{{First: 0, End: len(toks)}}
+		f.sents = sents
 	}
 	at := 0
 	var found []match

@@ -1,11 +1,15 @@
 package when
 
-// nearestYear puts a day or month without a year where its clause wants it: near the
-// publication date, and not on the wrong side of it by much. A report of the past may
-// name a coming day ("said the talks set for 3 July ..."), so the tense only breaks the
-// tie between candidates that are both plausible.
+// nearestYear puts a day or month without a year where its clause wants it: at the
+// candidate nearest to publication on the side that the tense asks for. A day may lie a
+// little on the other side all the same, since a report of the past names coming days
+// ("announced talks on 3 July") and one of the future past ones.
 func (f *finder) nearestYear(t date, tn tense) (date, bool) {
-	const soon = 120 // days within which a day is taken whatever the tense
+	const wrongSide = 1000
+	slack := 60 // days
+	if t.d == 0 {
+		slack = 0
+	}
 	best, found := date{}, false
 	score := 0
 	for y := f.pub.y - 1; y <= f.pub.y+1; y++ {
@@ -15,16 +19,16 @@ func (f *finder) nearestYear(t date, tn tense) (date, bool) {
 		}
 		n := c.first().day() - f.pub.day()
 		if t.d == 0 {
-			n = (c.m - f.pub.m + 12*(c.y-f.pub.y)) * 30
+			n = f.pub.monthsTo(c) * 30
 		}
-		cost := n
-		if n < 0 {
-			cost = -n
-		}
-		if cost > 0 && (tn == isPast && n > 0 || tn == isFuture && n < 0) {
-			cost += soon
-		}
-		if tn == unknown && n > 0 {
+		cost := abs(n)
+		switch {
+		case tn == isPast && n > 0, tn == isFuture && n < 0:
+			cost += 90
+			if abs(n) > slack {
+				cost += wrongSide
+			}
+		case n > 0:
 			cost++
 		}
 		if !found || cost < score {
@@ -39,7 +43,7 @@ func (f *finder) nearestYear(t date, tn tense) (date, bool) {
 func (f *finder) onWeekday(wd int, tn tense) date {
 	n := f.pub.day()
 	delta := (wd - f.pub.weekday() + 7) % 7
-	if tn != isFuture && delta > 0 {
+	if tn != isFuture && tn != isPlanned && delta > 0 {
 		delta -= 7
 	}
 	return onDay(n + delta)

@@ -31,7 +31,7 @@ func slotOf(letter byte, n int) slot { return slot(int(letter-'A')*4 + n) }
 var letters = map[byte]class{
 	'D': dayNumber, 'O': ordinal, 'M': month | monthShort, 'Y': year, 'Z': twoDigits,
 	'W': weekday | weekdayShort, 'N': count, 'U': unit, 'R': relative, 'P': part,
-	'Q': modifier, 'K': near, 'E': phase, 'T': joiner, 'I': isoDay, 'A': slashed,
+	'Q': modifier, 'K': near, 'E': phase, 'T': joiner, 'I': isoDay, 'A': slashed, 'B': slashedDay, 'V': roman,
 	'S': spanWord, 'F': monthForeign | month, 'G': weekdayForeign,
 }
 

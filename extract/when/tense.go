@@ -1,5 +1,11 @@
 package when
 
+import (
+	"strings"
+
+	"chancery/extract/text"
+)
+
 // A tense is the time of a clause as seen from publication.
 type tense uint8
 
@@ -7,6 +13,7 @@ const (
 	unknown tense = iota
 	isPast
 	isFuture
+	isPlanned // what was to happen: later than some past moment, on either side of publication
 )
 
 // reach bounds how many atoms the search for a verb goes to either side.
@@ -20,9 +27,10 @@ func (f *finder) tenseAt(first, end int) tense {
 	case "since":
 		return isPast
 	case "for", "until", "till", "by":
-		return isFuture
+		return isPlanned
 	}
-	if f.opensClause(first) {
+	opens := f.opensClause(first)
+	if opens {
 		if t, ok := f.scanRight(end); ok {
 			return t
 		}
@@ -30,8 +38,43 @@ func (f *finder) tenseAt(first, end int) tense {
 	if t, ok := f.scanLeft(first); ok {
 		return t
 	}
-	t, _ := f.scanRight(end)
-	return t
+	if !opens {
+		if t, ok := f.scanRight(end); ok {
+			return t
+		}
+	}
+	return f.taggedTense(end, opens)
+}
+
+// taggedTense asks the part-of-speech model where no word of words.tsv told: the finite
+// verb nearest to the right of an expression that opens its clause, else to its left.
+func (f *finder) taggedTense(end int, opens bool) tense {
+	if f.start == f.limit || f.sent >= len(f.sents) {
+		return unknown
+	}
+	toks := f.toks[f.sents[f.sent].First:f.sents[f.sent].End]
+	if toks[0].Tag == "" {
+		text.Tag(toks)
+	}
+	at := f.atoms[end-1].tok - f.sents[f.sent].First
+	found := unknown
+	for i := range toks {
+		t := unknown
+		switch toks[i].Tag {
+		case "VBD":
+			t = isPast
+		case "VBZ", "VBP", "MD":
+			t = isFuture
+		}
+		if t == unknown {
+			continue
+		}
+		found = t
+		if i > at || !opens && i < at && at-i < 4 {
+			break
+		}
+	}
+	return found
 }
 
 // opensClause reports whether nothing but prepositions stands between the start of a
@@ -41,7 +84,8 @@ func (f *finder) opensClause(i int) bool {
 		switch f.word(i) {
 		case "on", "by", "in", "from", "late", "early", "earlier", "later", "the", "only", "at", "then":
 		case ",", "and", "but", "that", "when", "while", ";", ":", "-", "--", "\"", "''", "``", "as":
-			return true
+			// "on Tuesday and Wednesday" goes on with the clause.
+			return i == f.start || f.atoms[i-1].class&(weekday|dayNumber|part) == 0
 		default:
 			return false
 		}
@@ -95,28 +139,37 @@ func (f *finder) verbAt(i int) (tense, bool) {
 	case c&will != 0:
 		return isFuture, true
 	case c&was != 0:
-		if i+1 < f.limit && (f.word(i+1) == "to" || f.atoms[i+1].class&plan != 0) {
-			return isFuture, true
+		if f.word(i+1) == "to" || i+1 < f.limit && f.atoms[i+1].class&plan != 0 {
+			return isPlanned, true
 		}
 		return isPast, true
 	case c&had != 0:
 		return isPast, true
 	case c&have != 0:
-		if f.word(i+1) == "to" {
+		if f.word(i+1) == "to" || !f.participle(i+1) {
 			return isFuture, true
 		}
 		return isPast, true
 	case c&be != 0:
 		return isFuture, true
-	case c&plan != 0 && c&past == 0 || c&plan != 0 && f.auxiliary(i)&(be|was|have|had) != 0:
+	case c&plan != 0 && f.auxiliary(i)&(was|had) != 0:
+		return isPlanned, true
+	case c&plan != 0 && c&past == 0 || c&plan != 0 && f.auxiliary(i)&(be|have) != 0:
 		return isFuture, true
 	case c&past != 0:
-		switch aux := f.auxiliary(i); {
+		if (f.word(i) == "put" || f.word(i) == "called") && f.word(i+1) == "off" {
+			return isPlanned, true
+		}
+		switch aux, at := f.auxiliaryAt(i); {
+		case aux == 0 && f.word(i+1) == "by": // "a lunch offered by" has no tense
+			return unknown, false
 		case aux&(will|modal|be) != 0:
 			return isFuture, true
-		case aux == base && f.word(i-1) == "to":
-			return f.infinitive(i - 1), true
+		case aux == base:
+			return f.infinitive(at), true
 		}
+		return isPast, true
+	case f.word(i) == "since", f.word(i) == "after" && strings.HasSuffix(f.word(i+1), "ing"):
 		return isPast, true
 	case c&base != 0 && i > f.start && f.word(i-1) == "to":
 		return f.infinitive(i - 1), true
@@ -126,20 +179,37 @@ func (f *finder) verbAt(i int) (tense, bool) {
 	return unknown, false
 }
 
-// auxiliary finds the auxiliary of the participle at i, over adverbs and "been".
+// participle reports whether one stands at i or a few adverbs on.
+func (f *finder) participle(i int) bool {
+	for j := i; j < f.limit && j < i+3; j++ {
+		if f.atoms[j].class&(past|been|plan) != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// auxiliary is the class of the participle's auxiliary; see auxiliaryAt.
 func (f *finder) auxiliary(i int) class {
+	c, _ := f.auxiliaryAt(i)
+	return c
+}
+
+// auxiliaryAt finds the auxiliary of the participle at i, over adverbs and "been", and
+// where it stands. The class is base for the "to" of an infinitive, 0 for none.
+func (f *finder) auxiliaryAt(i int) (class, int) {
 	for j := i - 1; j >= f.start && j >= i-5; j-- {
 		c := f.atoms[j].class
 		switch {
 		case c&(will|modal|be|was|have|had) != 0:
-			return c & (will | modal | be | was | have | had)
+			return c & (will | modal | be | was | have | had), j
 		case f.word(j) == "to":
-			return base
+			return base, j
 		case c&been == 0:
-			return 0
+			return 0, j
 		}
 	}
-	return 0
+	return 0, i
 }
 
 // infinitive decides the tense of "to" and a verb at i by the verb it hangs on: a plan or

@@ -52,7 +52,9 @@ const (
 	year       // 1500-2100
 	twoDigits
 	isoDay
-	slashed // 11/07/2024, 11.07.24
+	slashed    // 11/07/2024, 11.07.24
+	slashedDay // 25/02, the month of two digits
+	roman      // VII, the month in 12-VII-2023
 )
 
 // capitalised classes count only where the word begins with a capital.
