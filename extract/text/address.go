@@ -3,8 +3,12 @@ package text
 import "strings"
 
 // address returns the end of the URL, host name or e-mail address at l.i, or 0. It
-// looks no further than lookAhead bytes to recognise one.
+// looks no further than lookAhead bytes to recognise one, and at a run of letters and
+// dots only once: where the whole is no address its tail is none either.
 func (l *lexer) address() int {
+	if l.i < l.plain {
+		return 0
+	}
 	i, dots := l.i, 0
 	stop := min(len(l.s), l.i+lookAhead)
 	for i < stop && isAddressByte(l.s[i]) {
@@ -13,6 +17,7 @@ func (l *lexer) address() int {
 		}
 		i++
 	}
+	l.plain = i
 	if i == l.i || i == stop && i < len(l.s) {
 		return 0
 	}

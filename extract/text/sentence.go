@@ -1,6 +1,10 @@
 package text
 
-import "unicode"
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
 
 // Split cuts the tokens of s into sentences.
 //
@@ -10,15 +14,16 @@ import "unicode"
 // and brackets still belong, unless a lower-case word follows; after an abbreviation it
 // ends only where an opener (words.tsv) follows.
 func Split(s string, toks []Token) []Sentence {
-	sp := splitter{s: s, toks: toks}
+	sp := splitter{s: s, toks: toks, wrapped: mayBeWrapped(s)}
 	return sp.run()
 }
 
 type splitter struct {
-	s    string
-	toks []Token
-	out  []Sentence
-	line int // byte at which the current line begins
+	s       string
+	toks    []Token
+	out     []Sentence
+	line    int  // byte at which the current line begins
+	wrapped bool // lines may break within a sentence
 }
 
 func (sp *splitter) run() []Sentence {
@@ -125,6 +130,9 @@ func (sp *splitter) startsSentence(j int) bool {
 	case ",", ";", ":", ".", "!", "?", "%", "/", "..", "...", "…", "'s", "’s":
 		return false
 	}
+	if (t.Norm == "-" || t.Text == "--") && sp.toks[j-1].End == t.Start {
+		return false // "(Agency).- The envoy"
+	}
 	for j+1 < len(sp.toks) && isOpener(sp.toks[j].Text) {
 		j++
 		t = &sp.toks[j]
@@ -191,6 +199,31 @@ const (
 	wrapWidth   = 110
 )
 
+// mayBeWrapped reports whether the single line breaks of s may stand within sentences. In
+// wrapped English a third or more of the lines begin in lower case; where of at least
+// four not one in ten does, every line is a paragraph.
+func mayBeWrapped(s string) bool {
+	lines, lower := 0, 0
+	for {
+		i := strings.IndexByte(s, '\n')
+		if i < 0 {
+			return lines < 4 || lower*10 >= lines
+		}
+		s = s[i+1:]
+		rest := strings.TrimLeft(s, " \t\r")
+		switch r, _ := utf8.DecodeRuneInString(rest); {
+		case rest == "":
+		case r == '\n':
+			s = strings.TrimLeft(rest, " \t\r\n")
+		default:
+			lines++
+			if unicode.IsLower(r) {
+				lower++
+			}
+		}
+	}
+}
+
 // endsLine reports whether the single line break after token i ends the sentence.
 func (sp *splitter) endsLine(first, i, quotes int) bool {
 	t, next := &sp.toks[i], &sp.toks[i+1]
@@ -201,7 +234,7 @@ func (sp *splitter) endsLine(first, i, quotes int) bool {
 	if width > wrapWidth || sp.endsAt(first, i, quotes) || t.Text == ":" {
 		return true
 	}
-	if width >= headerWidth || !next.Cap() && !isOpener(next.Text) && !isDigit(rune(next.Text[0])) {
+	if sp.wrapped && width >= headerWidth || !next.Cap() && !isOpener(next.Text) && !isDigit(rune(next.Text[0])) {
 		return false
 	}
 	switch t.Text {

@@ -50,6 +50,7 @@ type lexer struct {
 	s     string
 	lower string // foldASCII(s): the Norm of ASCII tokens is a slice of it
 	i     int    // where the next token or gap starts
+	plain int    // no address begins before this byte
 	toks  []Token
 }
 
@@ -152,7 +153,7 @@ func (l *lexer) word() {
 	part := start
 	for {
 		if i == part {
-			if end := l.initials(i); end > 0 {
+			if end := l.initials(i); end > 0 && (i == start || strings.Count(l.s[i:end], ".") > 1) {
 				i = end
 				if !isHyphen(l.at(i)) {
 					break
