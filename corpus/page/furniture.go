@@ -16,10 +16,10 @@ var furnitureTSV string
 
 // furniture is the parsed form of furniture.tsv; see its head for the kinds.
 type furniture struct {
-	tags, unwrap, class, classes, media map[string]bool
-	headings                            map[string]bool
-	headingStems                        []string
-	line                                *regexp.Regexp
+	tags, unwrap, class, classes, sure, name, media map[string]bool
+	headings                                        map[string]bool
+	headingStems                                    []string
+	line                                            *regexp.Regexp
 }
 
 var rules = parseFurniture(furnitureTSV)
@@ -28,10 +28,12 @@ var rules = parseFurniture(furnitureTSV)
 func parseFurniture(tsv string) *furniture {
 	f := &furniture{
 		tags: map[string]bool{}, unwrap: map[string]bool{}, class: map[string]bool{},
-		classes: map[string]bool{}, media: map[string]bool{}, headings: map[string]bool{},
+		classes: map[string]bool{}, sure: map[string]bool{}, name: map[string]bool{},
+		media: map[string]bool{}, headings: map[string]bool{},
 	}
 	sets := map[string]map[string]bool{
-		"tag": f.tags, "unwrap": f.unwrap, "class": f.class, "classes": f.classes, "media": f.media,
+		"tag": f.tags, "unwrap": f.unwrap, "class": f.class, "classes": f.classes,
+		"sure": f.sure, "name": f.name, "media": f.media,
 	}
 	var lines []string
 	for i, l := range strings.Split(tsv, "\n") {
@@ -94,14 +96,71 @@ func (f *furniture) isLine(text string) bool {
 
 // strip removes furniture from the tree under body, in place.
 func strip(body *html.Node) {
-	total := prose(body)
-	stripElements(body, total)
-	stripBoxes(body, prose(body))
+	w := weigh(body)
+	stripElements(body, w, w.prose[body])
+	stripBoxes(body, w, w.prose[body])
+}
+
+// A weighing holds the prose under every element, in bytes, and is kept current while
+// elements are removed, so that stripping a page stays linear in its size.
+type weighing struct {
+	prose  map[*html.Node]int
+	titled map[*html.Node]bool // elements around an h1
+}
+
+func weigh(root *html.Node) *weighing {
+	w := &weighing{map[*html.Node]int{}, map[*html.Node]bool{}}
+	w.add(root)
+	return w
+}
+
+func (w *weighing) add(n *html.Node) int {
+	sum := ownProse(n)
+	if !proseless[n.Data] || n.Type != html.ElementNode {
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			sum += w.add(c)
+		}
+	}
+	if n.Type == html.ElementNode && sum > 0 {
+		w.prose[n] = sum
+	}
+	if n.Data == "h1" && n.Type == html.ElementNode {
+		for p := n.Parent; p != nil && !w.titled[p]; p = p.Parent {
+			w.titled[p] = true
+		}
+	}
+	return sum
+}
+
+// remove takes n out of the tree and its prose off the elements it stood in.
+func (w *weighing) remove(n *html.Node) {
+	if lost := w.prose[n]; lost > 0 {
+		for p := n.Parent; p != nil; p = p.Parent {
+			w.prose[p] -= lost
+		}
+	}
+	n.Parent.RemoveChild(n)
+}
+
+// proseless elements hold no running text: links, and what is not shown as text.
+var proseless = set("a script style noscript template button select textarea")
+
+// ownProse estimates the running text of one text node: a run long enough, or shorter and
+// ended like a sentence. Titles of related stories, being links, count for nothing.
+func ownProse(n *html.Node) int {
+	if n.Type != html.TextNode {
+		return 0
+	}
+	t := strings.TrimSpace(n.Data)
+	if len(t) >= 80 || len(t) >= 40 && endsSentence(t) {
+		return len(t)
+	}
+	return 0
 }
 
 // stripElements removes elements by tag, by class words and by being invisible. An element
-// with most of the page's prose is never furniture, whatever its class says ("has-sidebar").
-func stripElements(n *html.Node, total int) {
+// with much of the page's prose is never furniture, whatever its class says ("has-sidebar").
+func stripElements(n *html.Node, w *weighing, total int) {
 	for c := n.FirstChild; c != nil; {
 		next := c.NextSibling
 		switch {
@@ -110,29 +169,131 @@ func stripElements(n *html.Node, total int) {
 		case c.Type != html.ElementNode:
 		case rules.unwrap[c.Data]:
 			c.Data = "span"
-			if c.Data == "form" || holdsBlock(c) {
+			if holdsBlock(c) {
 				c.Data = "div"
 			}
-			stripElements(c, total)
-		case rules.tags[c.Data] || invisible(c):
-			if !mostOf(c, total) || c.Data == "script" || c.Data == "style" {
-				n.RemoveChild(c)
-			} else {
-				stripElements(c, total)
-			}
-		case byClass(c) && !mostOf(c, total):
-			n.RemoveChild(c)
+			stripElements(c, w, total)
+		case isFurniture(c) > w.prose[c]*100/max(total, 1) && !w.titled[c]:
+			w.remove(c)
 		default:
-			stripElements(c, total)
+			stripElements(c, w, total)
 		}
 		c = next
 	}
 }
 
-// mostOf reports whether the element holds so much of the page's prose that removing it
-// would remove the article.
-func mostOf(n *html.Node, total int) bool { return total > 0 && prose(n)*5 > total*2 }
+// stripBoxes removes boxes that are not the article: those that a title gives away
+// ("Related news" with its links, "Most read", "Share this"), and teasers of other stories,
+// known by a heading that is a link as a whole - a headline does not link to itself.
+func stripBoxes(body *html.Node, w *weighing, total int) {
+	var titles, teasers []*html.Node
+	var find func(n *html.Node)
+	find = func(n *html.Node) {
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			if c.Type != html.ElementNode {
+				continue
+			}
+			if headingLevel(c) > 1 && isLink(c) {
+				teasers = append(teasers, c)
+			} else if t, ok := shortText(c); ok && rules.isHeading(t) && titleLike(c) {
+				titles = append(titles, c)
+			} else {
+				find(c)
+			}
+		}
+	}
+	find(body)
+	for _, t := range teasers {
+		if attached(t, body) {
+			w.remove(boxOf(t, body, w, min(maxTeaser, total/4), maxBefore))
+		}
+	}
+	for _, t := range titles {
+		if !attached(t, body) {
+			continue
+		}
+		if box := boxOf(t, body, w, total/4, 0); box != t {
+			w.remove(box)
+		} else {
+			removeSection(t, w)
+		}
+	}
+}
 
+// maxTeaser is the most prose a teaser of another story has.
+const maxTeaser = 400
+
+// maxBefore is the text a teaser may have before its heading: a category, a date.
+const maxBefore = 60
+
+// boxOf returns the largest element around n that n opens, with at most limit bytes of
+// prose and without the headline. Up to before bytes of other text may stand before n.
+func boxOf(n, body *html.Node, w *weighing, limit, before int) *html.Node {
+	for n.Parent != body && n.Parent != nil && w.prose[n.Parent] <= limit && !w.titled[n.Parent] {
+		for s := n.PrevSibling; s != nil; s = s.PrevSibling {
+			if !proseless[s.Data] || s.Type == html.TextNode {
+				before -= len(space(textOf(s)))
+			}
+		}
+		if before < 0 {
+			break
+		}
+		n = n.Parent
+	}
+	return n
+}
+
+// removeSection removes a title that shares its parent with the article, and the
+// siblings after it up to the next title or paragraph of prose.
+func removeSection(title *html.Node, w *weighing) {
+	for n := title.NextSibling; n != nil; {
+		next := n.NextSibling
+		if n.Type == html.ElementNode && (headingLevel(n) > 0 || w.prose[n] > 0) || n.Type == html.TextNode && ownProse(n) > 200 {
+			break
+		}
+		w.remove(n)
+		n = next
+	}
+	w.remove(title)
+}
+
+// isLink reports whether all text of n stands in links, or n stands in one.
+func isLink(n *html.Node) bool {
+	for p := n.Parent; p != nil; p = p.Parent {
+		if p.Type == html.ElementNode && p.Data == "a" {
+			return true
+		}
+	}
+	text, linked := 0, 0
+	var walk func(n *html.Node, in bool)
+	walk = func(n *html.Node, in bool) {
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			switch {
+			case c.Type == html.TextNode:
+				k := len(strings.TrimSpace(c.Data))
+				text += k
+				if in {
+					linked += k
+				}
+			case c.Type == html.ElementNode:
+				walk(c, in || c.Data == "a" && hasHref(c))
+			}
+		}
+	}
+	walk(n, false)
+	return text > 0 && linked*10 >= text*9
+}
+
+func hasHref(n *html.Node) bool {
+	for _, a := range n.Attr {
+		if a.Key == "href" {
+			return true
+		}
+	}
+	return false
+}
+
+// invisible reports whether the element is hidden or declares a role beside the article.
 func invisible(n *html.Node) bool {
 	for _, a := range n.Attr {
 		switch a.Key {
@@ -153,23 +314,53 @@ func invisible(n *html.Node) bool {
 	return false
 }
 
-// byClass reports whether a word of the class or id of the element is furniture.
-func byClass(n *html.Node) bool {
+// Shares of the page's prose, in percent, from which an element is kept although a rule
+// names it: a layout may be called "with-sidebar", a page hidden until its script runs.
+const (
+	keepFrom     = 40
+	keepSureFrom = 90
+)
+
+// isFurniture returns the share of prose up to which an element counts as furniture, 0 if
+// no rule names it.
+func isFurniture(n *html.Node) int {
+	if n.Data == "article" || n.Data == "main" {
+		return 0
+	}
+	if rules.tags[n.Data] {
+		return keepFrom
+	}
+	share := 0
+	if invisible(n) {
+		share = keepFrom
+	}
 	for _, a := range n.Attr {
-		if a.Key != "class" && a.Key != "id" {
-			continue
-		}
-		for _, name := range strings.Fields(a.Val) {
-			prev := ""
-			for _, w := range nameWords(name) {
-				if rules.class[w] || rules.media[w] || prev != "" && rules.classes[prev+"-"+w] {
-					return true
-				}
-				prev = w
-			}
+		if a.Key == "id" || a.Key == "class" {
+			share = max(share, byClass(a.Val))
 		}
 	}
-	return false
+	return share
+}
+
+// byClass judges the value of a class or id attribute.
+func byClass(names string) int {
+	share := 0
+	for _, name := range strings.Fields(names) {
+		if rules.name[strings.ToLower(name)] {
+			share = max(share, keepFrom)
+		}
+		prev := ""
+		for _, w := range nameWords(name) {
+			switch {
+			case rules.sure[w]:
+				share = keepSureFrom
+			case rules.class[w], rules.media[w], prev != "" && rules.classes[prev+"-"+w]:
+				share = max(share, keepFrom)
+			}
+			prev = w
+		}
+	}
+	return share
 }
 
 // nameWords cuts a class name at hyphens, underscores, digits and camel case.
@@ -201,59 +392,6 @@ func nameWords(name string) []string {
 	return words
 }
 
-// stripBoxes removes boxes that a title gives away: "Related news" with its list of
-// links, "Most read", "Share this".
-func stripBoxes(body *html.Node, total int) {
-	var titles []*html.Node
-	var find func(n *html.Node)
-	find = func(n *html.Node) {
-		for c := n.FirstChild; c != nil; c = c.NextSibling {
-			if c.Type != html.ElementNode {
-				continue
-			}
-			if t, ok := shortText(c); ok && rules.isHeading(t) && titleLike(c) {
-				titles = append(titles, c)
-				continue
-			}
-			find(c)
-		}
-	}
-	find(body)
-	for _, t := range titles {
-		if !attached(t, body) {
-			continue
-		}
-		box := t
-		for box.Parent != body && box.Parent != nil && prose(box.Parent)*4 <= total && !holdsHeadline(box.Parent) {
-			box = box.Parent
-		}
-		if box != t {
-			box.Parent.RemoveChild(box)
-			continue
-		}
-		removeSection(t)
-	}
-}
-
-// removeSection removes a title that shares its parent with the article, and the
-// siblings after it up to the next title or paragraph of prose.
-func removeSection(title *html.Node) {
-	parent := title.Parent
-	for n := title.NextSibling; n != nil; {
-		next := n.NextSibling
-		if n.Type == html.ElementNode {
-			if headingLevel(n) > 0 || prose(n) > 0 {
-				break
-			}
-		} else if len(space(n.Data)) > 200 {
-			break
-		}
-		parent.RemoveChild(n)
-		n = next
-	}
-	parent.RemoveChild(title)
-}
-
 // titleLike reports whether an element stands alone as a box title does: a heading, or
 // emphasised or blocked text that is not part of a running paragraph.
 func titleLike(n *html.Node) bool {
@@ -280,15 +418,6 @@ func headingLevel(n *html.Node) int {
 		return int(n.Data[1] - '0')
 	}
 	return 0
-}
-
-func holdsHeadline(n *html.Node) bool {
-	for c := n.FirstChild; c != nil; c = c.NextSibling {
-		if c.Type == html.ElementNode && (c.Data == "h1" || holdsHeadline(c)) {
-			return true
-		}
-	}
-	return false
 }
 
 func attached(n, root *html.Node) bool {
@@ -323,30 +452,6 @@ func shortText(n *html.Node) (string, bool) {
 	}
 	t := space(b.String())
 	return t, len(t) <= longestHeading
-}
-
-// prose estimates the running text under n, in bytes: text outside links in runs that
-// hold a sentence. Titles of related stories count for nothing.
-func prose(n *html.Node) int {
-	if n.Type == html.TextNode {
-		t := strings.TrimSpace(n.Data)
-		if len(t) >= 80 || len(t) >= 40 && endsSentence(t) {
-			return len(t)
-		}
-		return 0
-	}
-	if n.Type != html.ElementNode && n.Type != html.DocumentNode {
-		return 0
-	}
-	switch n.Data {
-	case "a", "script", "style", "noscript", "template", "button", "select", "textarea":
-		return 0
-	}
-	sum := 0
-	for c := n.FirstChild; c != nil; c = c.NextSibling {
-		sum += prose(c)
-	}
-	return sum
 }
 
 // endsSentence reports whether text ends as a sentence does, closing quotes aside.

@@ -6,13 +6,20 @@ import (
 	"golang.org/x/net/html"
 )
 
-// mainText chooses the blocks of the article from a stripped tree.
+// mainText chooses the blocks of the article from a stripped tree. headline is the element
+// that shows the title, nil if none does.
 func mainText(body *html.Node, title string) string {
-	all := blocks(body)
-	root := container(body, all)
+	var all []block
+	for _, b := range blocks(body) {
+		if !rules.isLine(b.text) && !b.caption() {
+			all = append(all, b)
+		}
+	}
+	head := headlineAt(all, title)
+	root := container(body, all, head)
 	var in []block
-	for _, b := range all {
-		if attached(b.node, root) && !rules.isLine(b.text) && !b.caption() && !sameTitle(b.text, title) {
+	for i, b := range all {
+		if attached(b.node, root) && !sameTitle(b.text, title) && (i > head || !attached(all[max(head, 0)].node, root)) {
 			in = append(in, b)
 		}
 	}
@@ -23,8 +30,27 @@ func mainText(body *html.Node, title string) string {
 	return strings.Join(out, "\n\n")
 }
 
-// container returns the smallest element that holds nearly all prose blocks.
-func container(body *html.Node, all []block) *html.Node {
+// headlineAt returns the index of the block that shows the title, -1 if there is none.
+func headlineAt(all []block, title string) int {
+	want := fold(title)
+	found := -1
+	for i := range all {
+		if want != "" && all[i].links*2 <= len(all[i].text) && fold(all[i].text) == want {
+			if all[i].head == 1 {
+				return i
+			}
+			if found < 0 {
+				found = i
+			}
+		}
+	}
+	return found
+}
+
+// container returns the smallest element that holds nearly all prose of the article. On
+// the way down from the body a branch is taken if it has nine tenths of the prose, or if
+// it has the headline and a good part of the prose: then its siblings are other articles.
+func container(body *html.Node, all []block, head int) *html.Node {
 	weight := map[*html.Node]int{}
 	for i := range all {
 		if !all[i].prose() {
@@ -34,18 +60,33 @@ func container(body *html.Node, all []block) *html.Node {
 			weight[n] += len(all[i].text)
 		}
 	}
+	titled := map[*html.Node]bool{}
+	if head >= 0 {
+		for n := all[head].node; n != nil; n = n.Parent {
+			titled[n] = true
+		}
+	}
 	root := body
 	for {
-		var best *html.Node
+		var best, own *html.Node
 		for c := root.FirstChild; c != nil; c = c.NextSibling {
 			if weight[c] > 0 && (best == nil || weight[c] > weight[best]) {
 				best = c
 			}
+			if titled[c] {
+				own = c
+			}
 		}
-		if best == nil || weight[best]*10 < weight[root]*9 || best.Data == "p" {
+		switch {
+		case best == nil || best.Data == "p":
+			return root
+		case weight[best]*10 >= weight[root]*9:
+			root = best
+		case own != nil && own.Data != "p" && (weight[own]*4 >= weight[root] || weight[own] > 600):
+			root = own
+		default:
 			return root
 		}
-		root = best
 	}
 }
 
@@ -64,6 +105,7 @@ func trim(in []block) []block {
 	if first < 0 {
 		return longest(in)
 	}
+	first, last = contiguous(in, first, last)
 	for k, start := first, &in[first]; k > 0 && belongs(&in[k-1], start); k-- {
 		if Day(in[k-1].text) != "" {
 			break // a time stamp and what stands before it
@@ -82,6 +124,44 @@ func trim(in []block) []block {
 		out = append(out, *b)
 	}
 	return out
+}
+
+// Gap and tail of contiguous.
+const (
+	wideGap   = 3 // blocks in a row that are no prose
+	smallPart = 4 // a part is small below a quarter of the prose
+)
+
+// contiguous cuts a small part of the prose that a wide gap divides from the rest and that
+// does not stand beside it in the tree: notes under a list of headlines, teasers above.
+func contiguous(in []block, first, last int) (int, int) {
+	total := 0
+	parent := map[*html.Node]int{}
+	for i := first; i <= last; i++ {
+		if in[i].prose() {
+			total += len(in[i].text)
+			parent[in[i].node.Parent] += len(in[i].text)
+		}
+	}
+	part, gap := 0, 0
+	cutFirst, cutLast := first, last
+	for i := first; i <= last; i++ {
+		if !in[i].prose() {
+			gap++
+			continue
+		}
+		if gap >= wideGap && !in[i-1].item {
+			switch {
+			case part*smallPart < total && parent[in[i-gap-1].node.Parent]*smallPart < total:
+				cutFirst = i
+			case (total-part)*smallPart < total && parent[in[i].node.Parent]*smallPart < total:
+				return cutFirst, i - gap - 1
+			}
+		}
+		part += len(in[i].text)
+		gap = 0
+	}
+	return cutFirst, cutLast
 }
 
 // belongs reports whether a short block at the edge of the prose is part of it: text under
@@ -116,7 +196,7 @@ func (b *block) caption() bool {
 	for n, k := b.node, 0; n != nil && k < 2; n, k = n.Parent, k+1 {
 		for c := n.FirstChild; c != nil; c = c.NextSibling {
 			if c.Type == html.ElementNode && (c.Data == "img" || c.Data == "amp-img") {
-				return prose(n) <= len(b.text)
+				return weigh(n).prose[n] <= len(b.text)
 			}
 		}
 	}
