@@ -41,8 +41,15 @@ func run() int {
 
 func root() *cobra.Command {
 	cmd := &cobra.Command{
-		Use:           "chancery",
-		Short:         "Find visits and agreements in diplomatic news",
+		Use:   "chancery",
+		Short: "Find visits and agreements in diplomatic news",
+		Args: func(c *cobra.Command, args []string) error {
+			if len(args) > 0 {
+				return usageError{fmt.Errorf("unknown command %q (see chancery --help)", args[0])}
+			}
+			return nil
+		},
+		RunE:          func(c *cobra.Command, _ []string) error { return c.Help() },
 		SilenceErrors: true,
 		SilenceUsage:  true,
 	}

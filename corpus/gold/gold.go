@@ -10,7 +10,9 @@ import (
 	"bufio"
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"sort"
@@ -99,6 +101,9 @@ func (a *Article) Raw() corpus.Raw {
 // JSON Lines file, ordered by file name or by line.
 func Read(path string) ([]Article, error) {
 	info, err := os.Stat(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("%s: no such file or folder; name a .jsonl file or a folder of .gold files", path)
+	}
 	if err != nil {
 		return nil, err
 	}
