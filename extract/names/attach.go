@@ -38,7 +38,7 @@ func (f *finder) attach() {
 		}
 		before, okBefore := f.nameBefore(o, byEnd)
 		after, okAfter := byFirst[o.end+1]
-		okAfter = okAfter && f.is(o.end, ",") && f.same(o.first, o.end+1) && f.names[after].role == ""
+		okAfter = okAfter && (f.is(o.end, ",") || f.is(o.end, "–") || f.is(o.end, "—")) && f.same(o.first, o.end+1) && f.names[after].role == ""
 		okBefore = okBefore && f.names[before].role == "" && !o.plural
 		switch {
 		case okBefore && !(okAfter && (o.det == "the" && f.names[before].titled && !f.names[after].titled)):
@@ -52,7 +52,9 @@ func (f *finder) attach() {
 	}
 	for k := range f.names {
 		f.countryBeside(&f.names[k])
+		f.portfolioBeside(&f.names[k])
 	}
+	f.firstAndLast(byEnd)
 	f.counterpartRoles()
 }
 
@@ -217,3 +219,61 @@ func (f *finder) roleOf(k int) string {
 }
 
 func noSpan(sp text.Span) bool { return sp.Start == sp.End }
+
+// portfolioBeside reads "Ministers A (Interior), B (Culture) and C (Health)".
+func (f *finder) portfolioBeside(n *name) {
+	if !f.is(n.end, "(") || n.role != "" && !strings.HasPrefix(n.role, "Minister") {
+		return
+	}
+	first := n.end + 1
+	end := f.portfolioEnd(first)
+	if end == first || !f.is(end, ")") || !f.capped(first) {
+		return
+	}
+	n.role = "Minister of " + f.spanText(first, end)
+	n.roleSpan, n.rule = f.span(first, end), "portfolio-in-brackets"
+	n.outerEnd = max(n.outerEnd, end+1)
+}
+
+// firstAndLast reads the holder out of "no French president … since X in 2013" and "X
+// became the first president of Egypt to …".
+func (f *finder) firstAndLast(byEnd map[int]int) {
+	for k := range f.offices {
+		o := &f.offices[k]
+		if o.taken || o.leader || o.plural || o.role == "" {
+			continue
+		}
+		rank := f.norm(o.first)
+		if o.det != "" {
+			rank = f.norm(o.first + 1)
+		}
+		if w := f.norm(o.first - 1); w == "no" || w == "first" || w == "last" || w == "only" {
+			rank = w
+		}
+		switch rank {
+		case "no", "last":
+			end := f.sents[f.sentOf[o.first]].End
+			for j := range f.names {
+				n := &f.names[j]
+				if n.first > o.end && n.first < end && n.role == "" {
+					if w := f.norm(n.outerFirst - 1); w == "since" || w == "when" || w == "was" || w == "before" {
+						f.give(o, j, "no-office-since")
+						n.outerFirst, n.outerEnd = n.first, n.end
+						break
+					}
+				}
+			}
+		case "first", "second", "third", "only":
+			s := f.sents[f.sentOf[o.first]].First
+			for i := o.first - 1; i > max(s, o.first-8); i-- {
+				if w := f.norm(i); w == "became" || w == "is" || w == "was" || w == "becomes" {
+					if n, ok := byEnd[i]; ok && f.names[n].role == "" {
+						f.give(o, n, "became-office")
+						f.names[n].outerFirst, f.names[n].outerEnd = f.names[n].first, f.names[n].end
+					}
+					break
+				}
+			}
+		}
+	}
+}

@@ -150,7 +150,7 @@ func (f *finder) nameText(n *name) string {
 // learn lets a person take over what one mention says.
 func (f *finder) learn(n *name) {
 	p := &f.people[n.person]
-	if n.role != "" && (p.role == "" || p.former && !n.former) {
+	if n.role != "" && (p.role == "" || p.former && !n.former || len(n.role) > len(p.role) && !n.former && strings.HasPrefix(n.role, p.role) || minorTitle(p.role) && !n.former) {
 		p.role, p.roleSpan, p.former = n.role, n.roleSpan, n.former
 	}
 	if p.iso == "" && p.org == "" {
@@ -162,4 +162,13 @@ func (f *finder) learn(n *name) {
 		p.gender = 'm'
 	}
 	p.mentions = append(p.mentions, reference{n.first, n.end, n.outerFirst, n.outerEnd, uint8(extract.Name), n.rule})
+}
+
+// minorTitle reports whether a role is a rank or courtesy title that any post replaces.
+func minorTitle(role string) bool {
+	switch role {
+	case "Ambassador", "Senator", "Minister", "Secretary", "Chairman", "Sultan":
+		return true
+	}
+	return false
 }

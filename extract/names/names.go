@@ -30,6 +30,16 @@ func Find(doc *extract.Document) {
 	for k := len(f.lex) - 1; k >= 0; k-- {
 		f.lexAt[f.lex[k].First] = int32(k + 1)
 	}
+	f.hon = make([]bool, len(f.toks))
+	for k := range f.lex {
+		if m := &f.lex[k]; f.capped(m.First) {
+			if e := m.Find(lexicon.Honorific); e != nil && e.Guard == "" {
+				for i := m.First; i < m.End; i++ {
+					f.hon[i] = true
+				}
+			}
+		}
+	}
 	f.readUnits()
 	f.readDateline()
 	f.readOffices()
@@ -49,6 +59,8 @@ type finder struct {
 	sents  []text.Sentence
 	sentOf []int32 // sentence of every token
 	lex    []lexicon.Match
+
+	hon []bool // tokens of honorifics, by the lexicon
 
 	units   []unit
 	at      []int32 // 1 + index of the unit that covers a token, 0 if none

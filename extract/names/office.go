@@ -52,8 +52,12 @@ func (f *finder) readOffices() {
 	}
 }
 
-// headAt reads a head noun at token i and returns the token after it.
+// headAt reads the noun of a post at token i, from the lexicon or the head words, and
+// returns the token after it.
 func (f *finder) headAt(i int) (end int, plural bool, ok bool) {
+	if e, end := f.entryAt(i, lexicon.Office); e != nil && e.Guard != lexicon.GuardWeak {
+		return end, f.pluralPost(i, end), true
+	}
 	w := f.norm(i)
 	for n := min(4, len(f.toks)-i); n > 1; n-- {
 		phrase := w
@@ -70,13 +74,38 @@ func (f *finder) headAt(i int) (end int, plural bool, ok bool) {
 	if headWords[w] {
 		return i + 1, false, true
 	}
-	if s := strings.TrimSuffix(w, "s"); s != w && headWords[s] {
-		return i + 1, true, true
-	}
-	if s := strings.TrimSuffix(w, "ies"); s != w && headWords[s+"y"] {
+	if s := singular(w); s != w && headWords[s] {
 		return i + 1, true, true
 	}
 	return 0, false, false
+}
+
+// singular undoes the regular plural of a word.
+func singular(w string) string {
+	switch {
+	case strings.HasSuffix(w, "ies"):
+		return w[:len(w)-3] + "y"
+	case strings.HasSuffix(w, "men"):
+		return w[:len(w)-3] + "man"
+	case strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ss"):
+		return w[:len(w)-1]
+	}
+	return w
+}
+
+// pluralPost reports whether the tokens [first, end) speak of several holders of a post:
+// "prime ministers", "heads of state", "secretaries-general".
+func (f *finder) pluralPost(first, end int) bool {
+	for i := first; i < end; i++ {
+		w := f.norm(i)
+		if s := singular(w); s != w && (headWords[s] || s == "secretary" || s == "lady") {
+			return i == end-1 || i == first || f.is(i+1, "of") || f.is(i+1, "for")
+		}
+		if strings.HasPrefix(w, "secretaries-") || strings.HasPrefix(w, "directors-") {
+			return true
+		}
+	}
+	return false
 }
 
 // officeAt parses the phrase that begins at or after token i with its leftmost word i:
@@ -104,8 +133,57 @@ func (f *finder) officeAt(i int) (office, bool) {
 	}
 	f.lookLeft(&o)
 	f.lookRight(&o)
+	f.stripOwner(&o)
 	o.role = f.roleText(&o)
 	return o, true
+}
+
+// stripOwner takes the country or organisation out of a post that the lexicon knows
+// together with it: "UN Secretary-General", "President of the European Commission".
+func (f *finder) stripOwner(o *office) {
+	lex := lexicon.Default()
+	own := func(first, end int) bool {
+		phrase := f.spanText(first, end)
+		for _, e := range lex.Lookup("", phrase) {
+			switch e.Class {
+			case lexicon.Country, lexicon.Adjective:
+				if o.iso == "" {
+					o.iso, o.isoSpan = e.ID, f.span(first, end)
+				}
+				return true
+			case lexicon.Organisation:
+				if _, iso, _ := strings.Cut(e.Attr, ":"); iso == "" {
+					if o.org == "" {
+						o.org, o.isoSpan = e.ID, f.span(first, end)
+					}
+					return true
+				}
+			}
+		}
+		return false
+	}
+	for end := min(o.roleEnd-1, o.roleFirst+4); end > o.roleFirst; end-- {
+		if f.capped(o.roleFirst) && own(o.roleFirst, end) {
+			o.roleFirst = end
+			if f.possessive(end) && end+1 < o.roleEnd {
+				o.roleFirst++
+			}
+			break
+		}
+	}
+	for first := o.roleEnd - 1; first > o.roleFirst+1; first-- {
+		k := first - 1
+		if f.is(k, "the") {
+			k--
+		}
+		if k > o.roleFirst && f.is(k, "of") && f.capped(first) && own(first, o.roleEnd) {
+			o.roleEnd = k
+			break
+		}
+	}
+	if o.roleEnd-o.roleFirst > 3 && f.is(o.roleEnd-1, "republic") && f.is(o.roleEnd-3, "of") {
+		o.roleEnd -= 3
+	}
 }
 
 // rolePart reads one post from token i: "Deputy Prime Minister", "Housing and Local
@@ -173,8 +251,12 @@ func (f *finder) joins(i, head int) bool {
 
 // lookRight takes in "of Foreign Affairs", "of the Republic of X", "and Y Minister".
 func (f *finder) lookRight(o *office) {
-	for rounds := 0; rounds < 4; rounds++ {
+	for rounds := 0; rounds < 5; rounds++ {
 		i := o.end
+		if f.is(i, "(") && f.is(i+2, ")") && f.capped(i+1) && strings.ToUpper(f.toks[i+1].Text) == f.toks[i+1].Text {
+			o.end = i + 3
+			i = o.end
+		}
 		w := f.norm(i)
 		switch w {
 		case "of", "for", "to", "on", "in", "at":
@@ -209,6 +291,24 @@ func (f *finder) lookRight(o *office) {
 					continue
 				}
 			}
+			if w == "of" && f.envoyLike(o) && o.org == "" && o.iso == "" {
+				var p office
+				if u == nil {
+					if _, ok := f.rolePart(k, &p); ok {
+						f.lookRight(&p)
+						f.stripOwner(&p)
+						o.org, o.iso, o.isoSpan, o.end, o.of = p.org, p.iso, p.isoSpan, p.end, true
+						continue
+					}
+				}
+				if u != nil && u.kind == unitOrg {
+					if _, _, ok := f.headAt(u.end); ok {
+						o.org, o.isoSpan, o.of = u.id, f.span(u.first, u.end), true
+						o.end, _, _ = f.headAt(u.end)
+						continue
+					}
+				}
+			}
 			if w == "to" || w == "at" || w == "in" {
 				if w == "to" && (u != nil && (u.kind == unitOrg || u.kind == unitState)) && f.envoyLike(o) {
 					o.end = u.end
@@ -219,6 +319,13 @@ func (f *finder) lookRight(o *office) {
 				}
 				return
 			}
+			if w == "for" && u != nil && u.first == k && (u.kind == unitPlace || u.kind == unitOther || u.kind == unitState) {
+				o.end = u.end
+				if u.kind != unitState && !f.envoyLike(o) {
+					o.roleEnd = u.end
+				}
+				continue
+			}
 			if end := f.portfolioEnd(k); end > k {
 				o.end, o.roleEnd = end, end
 				continue
@@ -227,7 +334,7 @@ func (f *finder) lookRight(o *office) {
 		case "and", "&":
 			var p office
 			k := i + 1
-			if _, ok := f.rolePart(k, &p); ok && p.plural == o.plural && !o.leader && f.capped(k) == f.capped(o.roleFirst) && o.roleEnd == o.end {
+			if _, ok := f.rolePart(k, &p); ok && p.plural == o.plural && !o.leader && f.doubles(o, &p) && f.capped(k) == f.capped(o.roleFirst) && o.roleEnd == o.end {
 				if f.unitAt(k) != nil {
 					return
 				}
@@ -272,9 +379,14 @@ func (f *finder) portfolioEnd(k int) int {
 		break
 	}
 	// "Minister of Finance, Foreign Minister X": the last comma began another office.
-	for j := end - 1; j > k; j-- {
-		if _, _, ok := f.headAt(end); ok && (f.is(j, ",") || f.is(j, "and")) {
-			return j
+	if _, _, ok := f.headAt(end); ok {
+		for j := end - 1; j > k; j-- {
+			if f.is(j, ",") || f.is(j, "and") || f.is(j, "&") {
+				for j > k && (f.is(j-1, ",") || f.is(j-1, "and")) {
+					j--
+				}
+				return j
+			}
 		}
 	}
 	return end
@@ -308,6 +420,13 @@ func (f *finder) lookLeft(o *office) {
 			i = u.first
 		case f.possessive(i-1) && o.iso == "":
 			p := f.unitAt(i - 2)
+			if k := len(f.offices) - 1; k >= 0 && f.offices[k].end == i-1 && p == nil {
+				// "the UN Secretary-General's special representative"
+				chief := f.offices[k]
+				f.offices = f.offices[:k]
+				o.iso, o.org, o.isoSpan, o.first, o.det = chief.iso, chief.org, chief.isoSpan, chief.first, "the"
+				return
+			}
 			if p == nil || p.kind != unitState && p.kind != unitOrg {
 				o.first = i
 				return
@@ -440,4 +559,20 @@ func (f *finder) roleText(o *office) string {
 
 var shortOffices = map[string]string{
 	"PM": "Prime Minister", "FM": "Foreign Minister", "EAM": "External Affairs Minister", "DPM": "Deputy Prime Minister",
+}
+
+// doubles reports whether one person may hold both posts of "A and B": not two heads of
+// state, nor a president and a prime minister.
+func (f *finder) doubles(a, b *office) bool {
+	alone := func(o *office) bool {
+		switch f.norm(o.roleEnd - 1) {
+		case "president", "king", "queen", "emperor", "empress", "lady", "pope", "minister", "premier", "pm", "chancellor":
+			return o.roleEnd-o.roleFirst == 1 || o.roleEnd-o.roleFirst == 2 && (f.is(o.roleFirst, "prime") || f.is(o.roleFirst, "first"))
+		}
+		return false
+	}
+	if f.norm(a.roleFirst) == "prime" || f.is(a.roleFirst, "pm") {
+		return !f.is(b.roleFirst, "president") && (portfolioWords[f.norm(b.roleFirst)] || f.is(b.roleFirst, "minister"))
+	}
+	return !alone(a)
 }

@@ -86,7 +86,10 @@ func sortNames(ns []name) {
 }
 
 func (f *finder) honorific(i int) bool {
-	if !f.capped(i) && f.toks[i].Text != "u" {
+	if f.hon[i] {
+		return true
+	}
+	if !f.capped(i) {
 		return false
 	}
 	return honorifics[f.norm(i)] || honorifics[strings.TrimSuffix(f.norm(i), ".")]
@@ -110,7 +113,7 @@ func (f *finder) announced(i int, starts map[int]bool) {
 		return
 	}
 	u := f.unitAt(k)
-	if u != nil && (u.kind == unitState || u.kind == unitOther || u.sure) {
+	if u != nil && (u.kind == unitState || u.kind == unitOther || u.sure) || f.notInName(k) {
 		return
 	}
 	end := k
@@ -119,7 +122,7 @@ func (f *finder) announced(i int, starts map[int]bool) {
 		if v != nil && v.kind != unitPlace && v.kind != unitName && !(v.kind == unitOrg && !v.sure) || v != nil && v.sure {
 			break
 		}
-		if _, _, head := f.headAt(end); head && end > k {
+		if end > k && f.notInName(end) {
 			break
 		}
 		if !f.capped(end) && !(f.particle(end) && f.capped(end+1)) {

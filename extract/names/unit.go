@@ -202,24 +202,14 @@ func (f *finder) readChunk(c chunk) {
 	for end > first && f.at[end-1] != 0 {
 		end--
 	}
-	for i := first; i < end; i++ {
-		if f.at[i] != 0 && c.Label != organisation {
-			return
-		}
-	}
 	if first == end {
 		return
 	}
 	u := unit{first: first, end: end}
 	switch c.Label {
 	case person:
-		for first < end && (f.officeWord(first) || !f.capped(first)) {
-			first++
-		}
-		for first < end && (f.officeWord(end-1) || !f.capped(end-1)) {
-			end--
-		}
-		if first == end || f.joined(first, end) {
+		first, end = f.nameWithin(first, end)
+		if first == end {
 			return
 		}
 		u.first, u.end = first, end
@@ -251,10 +241,37 @@ func (f *finder) joined(first, end int) bool {
 	return false
 }
 
-func (f *finder) officeWord(i int) bool {
-	_, _, head := f.headAt(i)
+// nameWithin narrows a run down to the part that can be one person's name: what follows
+// the last country, office or other word that no name holds.
+func (f *finder) nameWithin(first, end int) (int, int) {
+	for end > first && (!f.capped(end-1) || f.at[end-1] != 0 || f.notInName(end-1)) {
+		end--
+	}
+	for i := end - 1; i >= first; i-- {
+		if f.at[i] != 0 || f.notInName(i) {
+			first = i + 1
+			break
+		}
+	}
+	for first < end && !f.capped(first) && !f.particle(first) {
+		first++
+	}
+	return first, end
+}
+
+// notInName reports whether a word speaks against a person's name: an office, a month
+// with a day, "Palace".
+func (f *finder) notInName(i int) bool {
 	w := f.norm(i)
-	return head || qualifiers[w] || f.month(i) || strings.HasSuffix(w, "day") && len(w) > 5
+	if w == "may" || w == "august" || w == "april" || w == "june" || w == "march" {
+		next := f.norm(i + 1)
+		return next == "" || next[0] >= '0' && next[0] <= '9' || f.norm(i-1) == "in" || f.norm(i-1) == "on"
+	}
+	if notNameWords[w] {
+		return true
+	}
+	_, _, head := f.headAt(i)
+	return head && !lexicon.Default().IsSurname(w) || qualifiers[w] && !lexicon.Default().IsSurname(w)
 }
 
 func (f *finder) uncover(first, end int) {

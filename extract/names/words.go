@@ -48,5 +48,6 @@ var (
 	delegations    = wordSets["delegation"]
 	honorifics     = wordSets["honorific"]
 	feminineWords  = wordSets["feminine"]
+	notNameWords   = wordSets["not-in-name"]
 	speakVerbs     = wordSets["speak"]
 )
