@@ -1,8 +1,8 @@
 package text
 
 import (
-	"bytes"
-	"encoding/gob"
+	"cmp"
+	"errors"
 	"fmt"
 	"math"
 	"slices"
@@ -72,7 +72,7 @@ type perceptron struct {
 
 var nowhere = &wordRows{}
 
-// model decodes the weights on first use, which takes 0.1 to 0.2 s.
+// model reads the weights on first use.
 var model = sync.OnceValue(func() *perceptron {
 	p, err := loadPerceptron(prose.MustAsset)
 	if err != nil {
@@ -81,55 +81,54 @@ var model = sync.OnceValue(func() *perceptron {
 	return p
 })
 
-// loadPerceptron reads the three parts of the model through asset.
+// loadPerceptron reads the model through asset. Its maps come in random order; nothing of
+// the result depends on it.
 func loadPerceptron(asset func(name string) []byte) (*perceptron, error) {
-	var weights map[string]map[string]float64
-	var fixed map[string]string
-	for name, into := range map[string]any{"weights": &weights, "tags": &fixed} {
-		data := asset("model/AveragedPerceptron/" + name + ".gob")
-		if err := gob.NewDecoder(bytes.NewReader(data)).Decode(into); err != nil {
-			return nil, fmt.Errorf("%s.gob: %w", name, err)
+	l := modelLoader{ids: make(map[string]tagID), pairs: make(map[[2]tagID]row), prev: make(map[tagID]row), prev2: make(map[tagID]row)}
+	l.p = perceptron{words: make(map[string]*wordRows), suffixes: make(map[string]*suffixRows), fixed: make(map[string]tagID)}
+	weights := string(asset("model/AveragedPerceptron/weights.gob"))
+	if err := l.number(string(asset("model/AveragedPerceptron/tags.gob")), weights); err != nil {
+		return nil, err
+	}
+	r, n := openGobMap(weights)
+	l.arena = make(row, 0, len(weights)/16)
+	var bias row
+	for range n {
+		feature := r.string()
+		row, err := l.pack(&r)
+		if err == nil && feature == "bias" {
+			bias = row
+		} else if err == nil {
+			err = l.place(feature, row)
+		}
+		if err != nil {
+			return nil, fmt.Errorf("feature %q: %w", feature, err)
 		}
 	}
-	l := modelLoader{weights: weights, ids: make(map[string]tagID)}
-	return l.load(fixed)
+	if r.err != nil {
+		return nil, r.err
+	}
+	for _, w := range l.p.words {
+		slices.SortFunc(w.afterTag, func(a, b afterTag) int { return int(a.tag) - int(b.tag) })
+	}
+	l.sumContext(bias)
+	return &l.p, nil
 }
 
 // A modelLoader turns prose's weights, keyed by feature strings such as "i-1 word the",
 // into a perceptron.
 type modelLoader struct {
-	weights map[string]map[string]float64
-	ids     map[string]tagID
-	p       perceptron
-	pairs   map[[2]tagID]row
-	prev    map[tagID]row
-	prev2   map[tagID]row
+	p     perceptron
+	ids   map[string]tagID
+	arena row // all rows, one behind the other
+	pairs map[[2]tagID]row
+	prev  map[tagID]row
+	prev2 map[tagID]row
 }
 
-func (l *modelLoader) load(fixed map[string]string) (*perceptron, error) {
+// sumContext fills in what every pair of previous tags contributes.
+func (l *modelLoader) sumContext(bias row) {
 	p := &l.p
-	p.words = make(map[string]*wordRows)
-	p.suffixes = make(map[string]*suffixRows)
-	l.pairs, l.prev, l.prev2 = make(map[[2]tagID]row), make(map[tagID]row), make(map[tagID]row)
-	if err := l.number(fixed); err != nil {
-		return nil, err
-	}
-	for feature, weights := range l.weights {
-		r, err := l.pack(weights)
-		if err != nil {
-			return nil, fmt.Errorf("feature %q: %w", feature, err)
-		}
-		if err := l.place(feature, r); err != nil {
-			return nil, err
-		}
-	}
-	for _, w := range p.words {
-		slices.SortFunc(w.afterTag, func(a, b afterTag) int { return int(a.tag) - int(b.tag) })
-	}
-	bias, err := l.pack(l.weights["bias"])
-	if err != nil || len(bias) != p.predicted {
-		return nil, fmt.Errorf("bias has %d weights for %d tags", len(bias), p.predicted)
-	}
 	p.context = make([]scores, len(p.tags)*len(p.tags))
 	for a := range p.tags {
 		for b := range p.tags {
@@ -140,22 +139,32 @@ func (l *modelLoader) load(fixed map[string]string) (*perceptron, error) {
 			l.pairs[[2]tagID{tagID(a), tagID(b)}].addTo(sc)
 		}
 	}
-	return p, nil
 }
 
-// number gives ids to all tags: the predicted ones in alphabetical order, so that of two
-// tags with equal scores the first in the alphabet wins, then those that are only given
-// or only stand before the sentence.
-func (l *modelLoader) number(fixed map[string]string) error {
+// number gives ids to all tags: the predicted ones, which are those with a bias, in
+// alphabetical order, so that of two tags with equal scores the first in the alphabet
+// wins; then those that are only given or only stand before the sentence.
+func (l *modelLoader) number(fixed, weights string) error {
 	p := &l.p
-	for tag := range l.weights["bias"] {
-		p.tags = append(p.tags, tag)
+	r, n := openGobMap(weights)
+	for range n {
+		feature := r.string()
+		for range r.count() {
+			if tag := r.string(); feature == "bias" {
+				p.tags = append(p.tags, strings.Clone(tag))
+			}
+			r.float()
+		}
 	}
 	slices.Sort(p.tags)
 	p.predicted = len(p.tags)
-	others := []string{"-START-", "-START2-", "SYM"}
-	for _, tag := range fixed {
-		others = append(others, tag)
+	given, m := openGobMap(fixed)
+	tagOf := make(map[string]string, m)
+	others := []string{"-START-", "-START2-"}
+	for range m {
+		word := strings.Clone(given.string())
+		tagOf[word] = strings.Clone(given.string())
+		others = append(others, tagOf[word])
 	}
 	slices.Sort(others)
 	for _, tag := range slices.Compact(others) {
@@ -163,42 +172,43 @@ func (l *modelLoader) number(fixed map[string]string) error {
 			p.tags = append(p.tags, tag)
 		}
 	}
-	if len(p.tags) > maxTags {
-		return fmt.Errorf("%d tags, room for %d", len(p.tags), maxTags)
+	if err := cmp.Or(r.err, given.err); err != nil {
+		return err
+	}
+	if p.predicted == 0 || len(p.tags) > maxTags {
+		return fmt.Errorf("%d tags, %d of them predicted; room for %d", len(p.tags), p.predicted, maxTags)
 	}
 	for id, tag := range p.tags {
 		l.ids[tag] = tagID(id)
 	}
 	p.start, p.start2 = l.ids["-START-"], l.ids["-START2-"]
-	p.fixed = make(map[string]tagID, len(fixed))
-	for word, tag := range fixed {
+	for word, tag := range tagOf {
 		p.fixed[word] = l.ids[tag]
 	}
 	return nil
 }
 
-func (l *modelLoader) pack(weights map[string]float64) (row, error) {
-	r := make(row, 0, len(weights))
-	for tag, w := range weights {
+// pack reads the weights of one feature.
+func (l *modelLoader) pack(r *gobReader) (row, error) {
+	first := len(l.arena)
+	for range r.count() {
+		tag, w := r.string(), r.float()
 		id, ok := l.ids[tag]
 		if !ok || int(id) >= l.p.predicted {
 			return nil, fmt.Errorf("tag %q has no bias", tag)
 		}
-		r = append(r, int32(math.Round(w*1000))<<tagBits|int32(id))
+		l.arena = append(l.arena, int32(math.Round(w*1000))<<tagBits|int32(id))
 	}
-	return r, nil
+	return l.arena[first:len(l.arena):len(l.arena)], nil
 }
 
 // place puts the row where the feature will be looked up. Features with tags that never
 // come up are dropped.
 func (l *modelLoader) place(feature string, r row) error {
 	p := &l.p
-	if feature == "bias" {
-		return nil
-	}
 	parts := strings.SplitN(feature, " ", 3)
 	if len(parts) < 3 {
-		return fmt.Errorf("unknown feature %q", feature)
+		return errors.New("unknown feature")
 	}
 	kind, value := parts[0]+" "+parts[1], parts[2]
 	if kind == "i tag+i-2" || kind == "i-1 tag+i" { // the name of the feature goes on: "tag", "word"
@@ -245,7 +255,7 @@ func (l *modelLoader) place(feature string, r row) error {
 			l.pairs[[2]tagID{tag, other}] = r
 		}
 	default:
-		return fmt.Errorf("unknown feature %q", feature)
+		return errors.New("unknown feature")
 	}
 	return nil
 }
@@ -254,7 +264,7 @@ func (l *modelLoader) word(w string) *wordRows {
 	r := l.p.words[w]
 	if r == nil {
 		r = &wordRows{}
-		l.p.words[w] = r
+		l.p.words[strings.Clone(w)] = r
 	}
 	return r
 }
@@ -263,7 +273,7 @@ func (l *modelLoader) suffix(s string) *suffixRows {
 	r := l.p.suffixes[s]
 	if r == nil {
 		r = &suffixRows{}
-		l.p.suffixes[s] = r
+		l.p.suffixes[strings.Clone(s)] = r
 	}
 	return r
 }

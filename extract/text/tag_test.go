@@ -92,6 +92,7 @@ func BenchmarkTag(b *testing.B) {
 }
 
 func BenchmarkLoadModel(b *testing.B) {
+	b.ReportAllocs()
 	for b.Loop() {
 		if _, err := loadPerceptron(prose.MustAsset); err != nil {
 			b.Fatal(err)

@@ -153,7 +153,7 @@ func (l *lexer) word() {
 	part := start
 	for {
 		if i == part {
-			if end := l.initials(i); end > 0 && (i == start || strings.Count(l.s[i:end], ".") > 1) {
+			if end := l.initials(i); end > 0 && (i == start || strings.IndexByte(l.s[i:end-1], '.') > 0) {
 				i = end
 				if !isHyphen(l.at(i)) {
 					break
