@@ -36,13 +36,14 @@ func (d *Document) Items(sent int) []pattern.Item {
 	items := make([]pattern.Item, 0, s.End-s.First)
 	for t := s.First; t < s.End; {
 		it := pattern.Item{First: t, End: t + 1, Norm: d.Tokens[t].Norm, Tag: d.Tokens[t].Tag}
-		if ms := at[t-s.First]; ms != nil {
+		e := dates[t-s.First]
+		if ms := at[t-s.First]; ms != nil && (e == 0 || d.Dates[e-1].End < d.longest(ms)) {
 			d.mentionItem(&it, ms)
 			if it.Adj && it.End < s.End && seatNoun(d.Tokens[it.End].Norm) {
 				// "the Sri Lankan capital" is a place in Sri Lanka
 				it.Adj, it.Class, it.End = false, pattern.Place, it.End+1
 			}
-		} else if e := dates[t-s.First]; e > 0 {
+		} else if e > 0 {
 			it.Class, it.End, it.Refs, it.Tag = pattern.Date, d.Dates[e-1].End, []int{e - 1}, "DATE"
 			if d.Dates[e-1].Kind == when.Duration {
 				it.Class = pattern.Duration
@@ -54,6 +55,15 @@ func (d *Document) Items(sent int) []pattern.Item {
 		t = max(it.End, t+1)
 	}
 	return items
+}
+
+// longest is the last token any of the mentions reaches.
+func (d *Document) longest(ms []int) int {
+	end := 0
+	for _, i := range ms {
+		end = max(end, d.Mentions[i].OuterEnd)
+	}
+	return end
 }
 
 // mentionItem makes it the longest of the mentions that begin at one token; mentions of

@@ -19,6 +19,7 @@
 //
 // # Lines of a rule
 //
+//	list NAME WORD… names a list of words; NAME stands for them in verb and noun lines
 //	rule NAME       opens a rule; the name appears in the evidence of records
 //	note TEXT       the form of sentence it covers, and where such sentences are seen
 //	verb LEMMA…     the clause's verb is one of these; "touch+down" asks for the

@@ -365,3 +365,14 @@ func (s *Sentence) Mods(i int) []int {
 	}
 	return out
 }
+
+// ForVerb returns the rules that verb group vi fires, whatever it governs.
+func (rs *Rules) ForVerb(s *Sentence, vi int) []*Rule {
+	var out []*Rule
+	for _, r := range rs.byVerb[s.Verbs[vi].Lemma] {
+		if r.hasVerb(s, &s.Verbs[vi]) {
+			out = append(out, r)
+		}
+	}
+	return out
+}

@@ -50,6 +50,18 @@ func Parse(name, src string) (*Rules, error) {
 	rs := &Rules{grammar: english(), lemmas: map[string]string{}, nouns: map[string]string{},
 		byVerb: map[string][]*Rule{}, byNoun: map[string][]*Rule{}}
 	seen := map[string]int{}
+	lists := map[string][]string{}
+	words := func(rest string) []string {
+		var out []string
+		for _, w := range strings.Fields(rest) {
+			if l, ok := lists[w]; ok {
+				out = append(out, l...)
+			} else {
+				out = append(out, w)
+			}
+		}
+		return out
+	}
 	var r *Rule
 	n := 0
 	for line := range strings.Lines(src) {
@@ -75,6 +87,11 @@ func Parse(name, src string) (*Rules, error) {
 			rs.All = append(rs.All, r)
 			continue
 		}
+		if key == "list" {
+			name, members, _ := strings.Cut(rest, " ")
+			lists[name] = append(lists[name], words(members)...)
+			continue
+		}
 		if r == nil {
 			return nil, fail("%q before the first rule", key)
 		}
@@ -82,7 +99,7 @@ func Parse(name, src string) (*Rules, error) {
 		case "note":
 			r.Note = strings.TrimSpace(r.Note + " " + rest)
 		case "verb":
-			for _, w := range strings.Fields(rest) {
+			for _, w := range words(rest) {
 				lemma, particle, _ := strings.Cut(w, "+")
 				r.Verbs = append(r.Verbs, Trigger{lemma, particle})
 			}
@@ -90,7 +107,7 @@ func Parse(name, src string) (*Rules, error) {
 			if r.Nouns == nil {
 				r.Nouns = map[string]bool{}
 			}
-			for _, w := range strings.Fields(rest) {
+			for _, w := range words(rest) {
 				r.Nouns[w] = true
 			}
 		case "set":
