@@ -103,7 +103,7 @@ func TestEvidence(t *testing.T) {
 				"host": true, "start": v.Start != "", "end": v.End != "", "event": v.Event != "", "status": true,
 				"kind": v.Kind != "unspecified", "visitors.0.name": len(v.Visitors) > 0 && v.Visitors[0].Name != "",
 				"visitors.0.role": len(v.Visitors) > 0 && v.Visitors[0].Role != "",
-				"places.0": len(v.Places) > 0, "met.0": len(v.Met) > 0,
+				"places.0":        len(v.Places) > 0, "met.0": len(v.Met) > 0,
 			})
 			for _, id := range v.Agreements {
 				if !local[id] {
