@@ -383,7 +383,7 @@ func (l *lexer) listNumber() int {
 		c := l.s[end]
 		switch {
 		case c == '.':
-			if end == l.i || end+1 == len(l.s) || l.s[end+1] != ' ' && l.s[end+1] != '\t' {
+			if end == l.i || end+1 == len(l.s) || !isSpace(rune(l.s[end+1])) {
 				return 0
 			}
 			return end + 1

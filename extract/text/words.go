@@ -71,7 +71,7 @@ func parseWords(data string) (map[string]wordClass, error) {
 		case len(word) > longestWord:
 			return nil, fmt.Errorf("words.tsv:%d: %q is longer than %d bytes", n, word, longestWord)
 		case key <= last:
-			return nil, fmt.Errorf("words.tsv:%d: %q is out of order or twice (order: class, word)", n, line)
+			return nil, fmt.Errorf("words.tsv:%d: %q is out of order or twice (order: class, word)", n, word)
 		default:
 			last = key
 		}
