@@ -22,6 +22,14 @@ func (rs *Rules) Read(items []Item) *Sentence {
 // stands after a name: headlines ("Wang visits Laos") fool a tagger trained on prose.
 func (rs *Rules) mendTag(items []Item, i int) {
 	it := &items[i]
+	if it.Class == Word && it.Tag == "VBZ" && i > 0 && items[i-1].Class == Word && it.Norm != "is" && it.Norm != "has" {
+		// "to open talks": after a verb, an article, an adjective or a preposition it is a noun
+		switch p := items[i-1].Tag; {
+		case p == "DT", p == "PRP$", p == "JJ", p == "CD", p == "IN", p == "VB", p == "VBN", p == "VBD" && !isBe(items[i-1].Norm), p == "VBG", p == "VBP":
+			it.Tag = "NNS"
+			return
+		}
+	}
 	if it.Class != Word || rs.lemmas[it.Norm] == "" || strings.HasPrefix(it.Tag, "VB") || i == 0 {
 		return
 	}
@@ -242,6 +250,17 @@ func (s *Sentence) findSubject(vi int) {
 	items := s.Items
 	bound := false // passed a conjunction or the verb is non-finite: may borrow a subject
 	nonfinite := v.Infinitive || v.Gerund || v.Participle
+	if v.Gerund && v.First > 0 && (preposition(&items[v.First-1]) || subordinator(&items[v.First-1])) {
+		// "met X after arriving in Y": the one who met
+		for u := vi - 1; u >= 0; u-- {
+			if above := &s.Verbs[u]; !above.Participle && !above.Gerund {
+				v.Above, v.Subjects, v.SubjNoun = u, above.Subjects, above.SubjNoun
+				return
+			}
+		}
+		s.borrowForward(v)
+		return
+	}
 	for i := v.First - 1; i >= 0; i-- {
 		it := &items[i]
 		if u := s.verbAt[i]; u >= 0 {
@@ -305,7 +324,7 @@ func (s *Sentence) findSubject(vi int) {
 			if it.Owner {
 				continue
 			}
-			if prep, k := s.governor(i); prep != "" && k >= 0 {
+			if prep, k := s.governor(i); prep != "" && k >= 0 && (nonfinite || !subordinator(&items[k])) {
 				i = k
 				continue
 			}

@@ -154,6 +154,17 @@ func (s *Sentence) readGroup(i int, g *grammar, known map[string]string) Verb {
 	}
 	v.Lemma = lemmaOf(items[head].Norm, g, known)
 	s.tense(&v, i, sawTo, g)
+	if v.Lemma == "be" && v.End < len(items) && v.Tense != Untensed {
+		// "is due in Rome", "is also likely here"
+		k := v.End
+		for k < len(items) && k < v.End+2 && adverb(&items[k]) {
+			k++
+		}
+		if k < len(items) && (items[k].Norm == "due" || items[k].Norm == "expected" || items[k].Norm == "bound") {
+			v.PastPlan = v.Tense == Past
+			v.Tense = Planned
+		}
+	}
 	return v
 }
 

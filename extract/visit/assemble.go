@@ -33,29 +33,71 @@ type journey struct {
 }
 
 // bind fills what a sentence leaves out from what the article has said: "the visit"
-// without a host, a host without a visitor.
+// without a host, "he arrived", a host without a visitor.
 func (r *reader) bind() {
 	for i := range r.claims {
 		c := &r.claims[i]
-		if len(c.visitors) > 0 && c.host != "" {
-			continue
+		if len(c.visitors) == 0 && c.anaphor {
+			if v := r.salient(i, c.host); v >= 0 {
+				c.visitors = []int{v}
+			}
 		}
-		if len(c.visitors) == 0 && c.host == "" || len(c.visitors) == 0 {
-			if p := r.nearestFull(i, -1, c.host); p != nil {
+		switch {
+		case len(c.visitors) > 0 && c.host != "":
+		case len(c.visitors) == 0:
+			if p := r.nearestFull(i, -1, c.host); p != nil && (c.host != "" || visitWord(c)) {
 				c.visitors, c.host = p.visitors, p.host
 			}
-			continue
-		}
-		if p := r.nearestFull(i, c.visitors[0], ""); p != nil {
-			c.host = p.host
-			c.visitors = p.visitors
-		} else if c.phase != "home" && c.phase != "came-home" && c.phase != "left-home" && visitWord(c) {
-			// a visit with no host anywhere: the country of the dateline, if foreign
-			if h := r.doc.Dateline.Country; h != "" && h != r.doc.Entities[c.visitors[0]].ISO && r.doc.Entities[c.visitors[0]].ISO != "" {
-				c.host = h
-			}
+		default:
+			r.findHost(i, c)
 		}
 	}
+}
+
+// findHost supplies the host of a visit told without one: where the same visitor is
+// said to go elsewhere in the article, the inviter's state, the state of the dateline.
+func (r *reader) findHost(i int, c *claim) {
+	if c.phase == "home" || c.phase == "came-home" || c.phase == "left-home" {
+		if p := r.nearestFull(i, c.visitors[0], ""); p != nil {
+			c.host = p.host
+		}
+		return
+	}
+	if p := r.nearestFull(i, c.visitors[0], ""); p != nil {
+		c.host, c.visitors = p.host, p.visitors
+		return
+	}
+	if !visitWord(c) {
+		return
+	}
+	home := r.doc.Entities[c.visitors[0]].ISO
+	if home == "" {
+		return
+	}
+	if e := r.invitation(c.sent, &journey{principal: c.visitors[0]}); e >= 0 {
+		if iso := r.doc.Entities[e].ISO; iso != home {
+			c.host = iso
+			return
+		}
+	}
+	if h := r.doc.Dateline.Country; h != "" && h != home {
+		c.host, c.hostAt = h, r.doc.Dateline.Span
+	}
+}
+
+// salient is the traveller a pronoun most likely means: the visitor of the claim before
+// it who is not at home in the host country, -1 if none.
+func (r *reader) salient(i int, host string) int {
+	for k := i - 1; k >= 0; k-- {
+		p := &r.claims[k]
+		if len(p.visitors) == 0 || p.phase == "invite" {
+			continue
+		}
+		if ent := &r.doc.Entities[p.visitors[0]]; ent.ISO != host && (ent.ISO != "" || ent.Org != "") {
+			return p.visitors[0]
+		}
+	}
+	return -1
 }
 
 func visitWord(c *claim) bool {

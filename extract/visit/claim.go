@@ -62,6 +62,7 @@ type claim struct {
 	event     string
 	eventAt   text.Span
 	recalled  bool // "last visit", "the first since"
+	anaphor   bool // the subject is a pronoun or a description the article has introduced
 	slots     []extract.Slot
 }
 
@@ -165,6 +166,7 @@ func (r *reader) claim(si int, sent *pattern.Sentence, f pattern.Frame) {
 	others := f.Get("other")
 	c.visitorAt = r.spanOf(sent, f.Get("visitor"))
 	c.others, c.othersAt = r.people(sent, others), r.spanOf(sent, others)
+	c.anaphor = anaphoric(sent, &f)
 	r.mood(&c, sent, &f)
 	r.kindOf(&c, sent, &f)
 	r.datesOf(&c, sent, &f)
@@ -390,6 +392,9 @@ func (r *reader) mood(c *claim, sent *pattern.Sentence, f *pattern.Frame) {
 		}
 	}
 	c.perfect = v.Perfect && v.PastPlan
+	if c.phase == "await" && c.certain != wished {
+		c.certain, c.pastPlan = planned, c.past
+	}
 	if v.Negated {
 		c.certain = denied
 	}
@@ -404,4 +409,24 @@ func (r *reader) expr(sent *pattern.Sentence, item int) *when.Expr {
 		return nil
 	}
 	return &r.doc.Dates[it.Refs[0]]
+}
+
+// anaphoric reports whether whoever the trigger speaks of is a pronoun, a definite
+// description ("the former guerrilla") or left out.
+func anaphoric(sent *pattern.Sentence, f *pattern.Frame) bool {
+	if f.Verb < 0 {
+		return false
+	}
+	v := &sent.Verbs[f.Verb]
+	if v.SubjNoun < 0 {
+		return len(v.Subjects) == 0 && v.Participle
+	}
+	it := &sent.Items[v.SubjNoun]
+	switch it.Norm {
+	case "he", "she", "they":
+		return true
+	case "it", "there", "this", "that", "we", "i", "you":
+		return false
+	}
+	return it.Tag == "NN" && personNoun(it.Norm)
 }

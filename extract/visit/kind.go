@@ -54,3 +54,12 @@ var kindRank = map[string]int{"": 0, "transit": 1, "working": 2, "private": 3, "
 
 // better reports whether kind a says more than b: "State" wins over "official".
 func better(a, b string) bool { return kindRank[a] > kindRank[b] }
+
+// personNoun lists common nouns by which reports refer back to a traveller.
+func personNoun(w string) bool {
+	switch w {
+	case "guest", "visitor", "leader", "president", "minister", "premier", "envoy", "dignitary", "chief", "king", "queen", "emir", "monarch", "sovereign", "diplomat", "pair", "trio", "delegation", "general", "chancellor", "guerrilla", "laureate", "statesman", "politician", "pontiff", "secretary", "speaker", "prince":
+		return true
+	}
+	return false
+}
