@@ -150,13 +150,8 @@ func (sp *splitter) startsSentence(j int) bool {
 		j++
 		t = &sp.toks[j]
 	}
-	for _, r := range t.Text {
-		if unicode.IsLower(r) {
-			return isArabicArticle(t.Norm)
-		}
-		break
-	}
-	return true
+	r, _ := utf8.DecodeRuneInString(t.Text)
+	return !unicode.IsLower(r) || isArabicArticle(t.Norm)
 }
 
 // isArabicArticle holds for names such as al-Sisi, which open a sentence in lower case.
@@ -169,10 +164,8 @@ func isOpener(s string) bool {
 	case `"`, "'", "``":
 		return true
 	}
-	for _, r := range s {
-		return isOpening(r)
-	}
-	return false
+	r, _ := utf8.DecodeRuneInString(s)
+	return isOpening(r)
 }
 
 // abbreviationEnds reports whether the sentence ends with the abbreviation at token k,
