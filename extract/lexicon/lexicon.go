@@ -47,7 +47,8 @@ func (m *Match) Find(class string) *Entry {
 // A Lexicon is immutable and safe for concurrent use.
 type Lexicon struct {
 	trie      trie
-	prefixes  map[string]*Entry // "sino": the first half of a compound
+	prefixes  map[string]*Entry   // "sino": the first half of a compound
+	leaders   map[string][]*Entry // by folded name
 	forenames wordSet
 	surnames  wordSet
 }
@@ -112,13 +113,19 @@ func swallows(entries []*Entry) bool {
 // alike. With a class it returns those of that class alone.
 func (l *Lexicon) Lookup(class, phrase string) []*Entry {
 	var out []*Entry
-	for _, e := range l.trie.exact(text.Tokenize(phrase)) {
+	for _, e := range l.trie.exact(tokens(phrase)) {
 		if class == "" || e.Class == class {
 			out = append(out, e)
 		}
 	}
 	return out
 }
+
+// Leader returns the offices a well-known leader of that name has held, as entries of
+// class "leader"; they are not part of Scan. Name is the full name or, for a few, the
+// surname, and case and accents do not matter. It is a prior for an article that names
+// neither country nor office.
+func (l *Lexicon) Leader(name string) []*Entry { return l.leaders[text.Fold(name)] }
 
 // IsForename reports whether a folded word is known as a given name somewhere.
 func (l *Lexicon) IsForename(norm string) bool { return l.forenames.has(norm) }

@@ -25,6 +25,7 @@ func load(files fs.FS) *Lexicon {
 	}
 	l := &Lexicon{
 		prefixes: make(map[string]*Entry),
+		leaders:  make(map[string][]*Entry, 1<<10),
 		trie: trie{
 			words: make(map[string]uint32, 1<<15),
 			edges: make(map[uint64]uint32, 1<<15),
@@ -69,12 +70,16 @@ func (l *Lexicon) addFile(path, data string) {
 			panic(fmt.Sprintf("%s:%d: %v", path, number, err))
 		}
 		for _, surface := range surfaces {
-			if e.Class == Prefix {
+			switch e.Class {
+			case Prefix:
 				l.prefixes[text.Fold(strings.TrimSuffix(surface, "-"))] = e
+				continue
+			case Leader:
+				l.leaders[text.Fold(surface)] = append(l.leaders[text.Fold(surface)], e)
 				continue
 			}
 			for _, spelling := range spellings(surface) {
-				toks := text.Tokenize(spelling)
+				toks := tokens(spelling)
 				if len(toks) > maxTokens {
 					panic(fmt.Sprintf("%s:%d: %q has over %d tokens", path, number, spelling, maxTokens))
 				}
@@ -82,6 +87,13 @@ func (l *Lexicon) addFile(path, data string) {
 			}
 		}
 	}
+}
+
+// tokens cuts a surface as it would be cut inside a sentence: an abbreviation at the very
+// end ("Col.") keeps its dot only when a word follows.
+func tokens(surface string) []text.Token {
+	toks := text.Tokenize(surface + " Xx")
+	return toks[:len(toks)-1]
 }
 
 func parseLine(line string) (*Entry, []string, error) {

@@ -1,6 +1,7 @@
 package lexicon
 
 import (
+	"slices"
 	"unicode"
 
 	"chancery/extract/text"
@@ -46,6 +47,9 @@ func (t *trie) add(toks []text.Token, e *Entry) {
 	for i := range t.ends[node] {
 		end := &t.ends[node][i]
 		if end.need == need {
+			if slices.Contains(end.entries, e) {
+				return // two spellings of one line that fold alike
+			}
 			end.entries = append(end.entries, e)
 			end.state, end.body = end.state || state, end.body || body
 			return
