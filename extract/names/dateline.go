@@ -41,8 +41,12 @@ func (f *finder) datelineAt(first int) {
 		i = u.end
 	}
 	limit := min(n, first+24)
-	for j := i; j < limit; j++ {
+	for j := max(i, 1); j < limit; j++ {
 		switch t := f.toks[j].Text; {
+		case t == "/" && f.toks[j].Start == f.toks[j-1].End: // "Algiers/New York"
+			if u := f.unitAt(j + 1); u != nil && u.kind == unitPlace {
+				j = u.end - 1
+			}
 		case t == "(" || t == "/" || t == "[":
 			k := j + 1
 			for k < limit && f.toks[k].Text != ")" && f.toks[k].Text != "/" && f.toks[k].Text != "]" {

@@ -41,6 +41,9 @@ func Find(doc *extract.Document) {
 		}
 	}
 	f.readUnits()
+	f.readOrgs()
+	f.readAcronyms()
+	f.weedOrgs()
 	f.readDateline()
 	f.readOffices()
 	f.readNames()
@@ -69,7 +72,9 @@ type finder struct {
 	names   []name
 	people  []figure
 	line    dateline
-	lexAt   []int32 // 1 + index into lex of the match that starts at a token, 0 if none
+
+	acronyms map[string]int32 // to 1 + the unit that spells the acronym out, 0 if no organisation
+	lexAt    []int32          // 1 + index into lex of the match that starts at a token, 0 if none
 }
 
 func (f *finder) norm(i int) string {

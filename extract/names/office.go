@@ -32,24 +32,46 @@ type office struct {
 // readOffices parses a phrase around every head noun.
 func (f *finder) readOffices() {
 	for i := 0; i < len(f.toks); i++ {
-		if u := f.unitAt(i); u != nil && u.kind != unitName {
+		if u := f.unitAt(i); u != nil && (u.sure || u.kind == unitName && i > u.first) {
 			continue
 		}
 		o, ok := f.officeAt(i)
 		if !ok {
 			continue
 		}
-		for j := o.roleFirst; j < o.roleEnd; j++ {
-			if u := f.unitAt(j); u != nil && u.kind == unitName && u.first >= o.roleFirst {
-				f.cover(unit{first: u.first, end: u.end})
-				f.uncover(u.first, u.end)
-			}
-		}
+		f.clearRole(&o)
 		f.offices = append(f.offices, o)
 		if o.end > i {
 			i = o.end - 1
 		}
 	}
+}
+
+// clearRole drops what the tagger took for names inside a post: "Foreign Trade and
+// Tourism" is no organisation in front of "Minister".
+func (f *finder) clearRole(o *office) {
+	for j := o.roleFirst; j < o.roleEnd; j++ {
+		u := f.unitAt(j)
+		if u == nil || u.sure || u.first < o.roleFirst && u.kind != unitOrg {
+			continue
+		}
+		if u.kind == unitOrg && f.orgLike(u) {
+			continue
+		}
+		u.kind = 0
+		f.uncover(u.first, u.end)
+	}
+}
+
+// orgLike reports whether a unit has a word that only an organisation's name has.
+func (f *finder) orgLike(u *unit) bool {
+	for i := u.first; i < u.end; i++ {
+		w := f.norm(i)
+		if !portfolioWords[w] && !qualifiers[w] && w != "and" && w != "," && w != "&" && w != "of" && w != "the" && !headWords[w] {
+			return true
+		}
+	}
+	return false
 }
 
 // headAt reads the noun of a post at token i, from the lexicon or the head words, and
@@ -192,7 +214,7 @@ func (f *finder) rolePart(i int, o *office) (int, bool) {
 	j := i
 	words := 0
 	for j < len(f.toks) && words < 12 {
-		if u := f.unitAt(j); u != nil && u.kind != unitName && u.kind != unitOrg {
+		if u := f.unitAt(j); u != nil && u.sure {
 			return 0, false
 		}
 		if end, plural, ok := f.headAt(j); ok {
@@ -208,6 +230,8 @@ func (f *finder) rolePart(i int, o *office) (int, bool) {
 		}
 		w := f.norm(j)
 		switch {
+		case (w == "first" || w == "second" || w == "third") && !f.capped(j) && !f.is(j+1, "deputy") && !f.is(j+1, "vice"):
+			return 0, false
 		case qualifiers[w] || portfolioWords[w]:
 		case words > 0 && (w == "and" || w == "&" || w == ","):
 		default:

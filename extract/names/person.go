@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"chancery/extract/lexicon"
 	"chancery/extract/text"
 )
 
@@ -47,6 +48,7 @@ type reference struct {
 // office or honorific announces.
 func (f *finder) readNames() {
 	starts := map[int]bool{}
+	f.weedNames()
 	for k := range f.units {
 		u := &f.units[k]
 		if u.kind != unitName {
@@ -169,7 +171,7 @@ func (f *finder) knownSurnames(starts map[int]bool) {
 			continue
 		}
 		u := f.unitAt(i)
-		if u != nil && (u.kind != unitPlace && u.kind != unitOrg || u.sure || u.end-u.first > 1) {
+		if u != nil && (u.kind != unitPlace && u.kind != unitOrg || u.sure || u.class == lexicon.OrgHead || u.end-u.first > 1 && !f.allKnown(u, known)) {
 			continue
 		}
 		end := i + 1
@@ -227,4 +229,61 @@ func (f *finder) honours(n *name) {
 	}
 	n.titled = n.titled || i < n.first
 	n.outerFirst = i
+}
+
+// allKnown reports whether a unit is made of words of people's names alone: "Araujo and
+// Jokowi" taken for one name.
+func (f *finder) allKnown(u *unit, known map[string]bool) bool {
+	for i := u.first; i < u.end; i++ {
+		if w := f.norm(i); !known[w] && w != "and" && f.capped(i) && i != u.end-1 {
+			return false
+		}
+	}
+	return true
+}
+
+// weedNames drops single words taken for people at the start of a sentence ("Nothing
+// was signed") unless something else says that they are names.
+func (f *finder) weedNames() {
+	for k := range f.units {
+		u := &f.units[k]
+		if u.kind != unitName || u.end-u.first != 1 || f.at[u.first] != int32(k+1) || u.first > 0 && f.honorific(u.first-1) {
+			continue
+		}
+		w := f.norm(u.first)
+		lex := lexicon.Default()
+		keep := len(w) > 1 && !notNameWords[w] && !f.elsewhereLow(w)
+		if keep && f.opensSentence(u.first) && !lex.IsForename(w) && !lex.IsSurname(w) {
+			keep = f.elsewhereCapped(w, u.first)
+		}
+		if !keep {
+			f.uncover(u.first, u.end)
+			u.kind = 0
+		}
+	}
+}
+
+func (f *finder) opensSentence(i int) bool {
+	first := f.sents[f.sentOf[i]].First
+	return i == first || i == first+1 && !f.capped(first)
+}
+
+// elsewhereLow reports whether the article also writes w small.
+func (f *finder) elsewhereLow(w string) bool {
+	for i := range f.toks {
+		if f.toks[i].Norm == w && !f.capped(i) {
+			return true
+		}
+	}
+	return false
+}
+
+// elsewhereCapped reports whether w also stands capitalised inside a sentence.
+func (f *finder) elsewhereCapped(w string, but int) bool {
+	for i := range f.toks {
+		if i != but && f.toks[i].Norm == w && f.capped(i) && !f.opensSentence(i) {
+			return true
+		}
+	}
+	return false
 }

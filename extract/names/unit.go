@@ -132,6 +132,9 @@ func (f *finder) readMatch(m *lexicon.Match, inName []bool, support map[string]b
 			u.iso = e.Attr
 		case unitOrg:
 			_, u.iso, _ = strings.Cut(e.Attr, ":")
+			if strings.HasPrefix(e.Attr, "seat") && !f.speaks(m.End) {
+				u.kind = unitOther
+			}
 		}
 		return u, true
 	}
@@ -215,10 +218,16 @@ func (f *finder) readChunk(c chunk) {
 		u.first, u.end = first, end
 		u.kind = unitName
 	case organisation:
-		if first != c.First || end != c.End {
+		for end > first && (f.is(end-1, ",") || f.is(end-1, "(") || f.is(end-1, "of")) {
+			end--
+		}
+		if first != c.First || first == end || f.is(first, "the") {
 			return
 		}
+		u.end = end
 		u.kind = unitOrg
+	case thing:
+		u.kind = unitOther
 	case place:
 		u.kind = unitPlace
 	}
@@ -278,4 +287,19 @@ func (f *finder) uncover(first, end int) {
 	for i := first; i < end; i++ {
 		f.at[i] = 0
 	}
+}
+
+// speaks reports whether what ends before token i is the subject of a verb of saying.
+func (f *finder) speaks(i int) bool {
+	for n := 0; n < 3; n++ {
+		w := f.norm(i)
+		if speakVerbs[w] {
+			return true
+		}
+		if w != "has" && w != "have" && w != "had" && w != "also" && w != "will" {
+			return false
+		}
+		i++
+	}
+	return false
 }
