@@ -84,7 +84,7 @@ func subordinator(it *Item) bool {
 		return false
 	}
 	switch it.Norm {
-	case "while", "when", "because", "although", "though", "if", "unless", "whereas", "as", "that", "after", "before", "since", "until", "once", "how", "why", "what", "whether":
+	case "while", "when", "so", "than", "though", "till", "because", "although", "if", "unless", "whereas", "as", "that", "after", "before", "since", "until", "once", "how", "why", "what", "whether":
 		return true
 	}
 	return false

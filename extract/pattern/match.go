@@ -45,11 +45,21 @@ func (rs *Rules) Match(s *Sentence, classes Classes, required []string) []Frame 
 				out = rs.add(out, s, r, vi, -1, classes, required)
 				continue
 			}
+			noun := -1
 			for _, a := range v.Args {
 				if rs.isNoun(s, a.Item, r) {
-					out = rs.add(out, s, r, vi, a.Item, classes, required)
+					noun = a.Item
 					break
 				}
+			}
+			if noun < 0 {
+				noun = s.contactNoun(v)
+				if noun >= 0 && !rs.isNoun(s, noun, r) {
+					noun = -1
+				}
+			}
+			if noun >= 0 {
+				out = rs.add(out, s, r, vi, noun, classes, required)
 			}
 			if v.Passive && v.SubjNoun >= 0 && rs.isNoun(s, v.SubjNoun, r) {
 				out = rs.add(out, s, r, vi, v.SubjNoun, classes, required)
@@ -70,6 +80,26 @@ func (rs *Rules) Match(s *Sentence, classes Classes, required []string) []Frame 
 		}
 	}
 	return out
+}
+
+// contactNoun is the noun a clause without a relative pronoun hangs on: "the visits he
+// was about to pay", "the agreement they signed".
+func (s *Sentence) contactNoun(v *Verb) int {
+	first := v.SubjNoun
+	if len(v.Subjects) > 0 {
+		first = v.Subjects[0]
+	}
+	if first <= 0 || first >= v.First {
+		return -1
+	}
+	k := first - 1
+	if s.Items[k].Class == Word && (s.Items[k].Norm == "which" || s.Items[k].Norm == "that") {
+		k--
+	}
+	if k >= 0 && s.Items[k].Class == Word && strings.HasPrefix(s.Items[k].Tag, "NN") {
+		return k
+	}
+	return -1
 }
 
 func (rs *Rules) isNoun(s *Sentence, i int, r *Rule) bool {

@@ -288,6 +288,9 @@ func (s *Sentence) tense(v *Verb, first int, sawTo bool, g *grammar) {
 	if v.Gerund && h.Tag == "VBN" && beBefore {
 		v.Passive = true
 	}
+	if isBe(h.Norm) || isHave(h.Norm) {
+		v.Passive = false
+	}
 }
 
 func nextIsTo(items []Item, k int) bool {

@@ -85,19 +85,34 @@ func (r *reader) findHost(i int, c *claim) {
 	}
 }
 
-// salient is the traveller a pronoun most likely means: the visitor of the claim before
-// it who is not at home in the host country, -1 if none.
+// salient is the traveller a pronoun most likely means: of those the claims before it
+// tell of, the one named most often so far who is not at home in the host country; -1 if
+// there is none.
 func (r *reader) salient(i int, host string) int {
+	best, most := -1, 0
 	for k := i - 1; k >= 0; k-- {
 		p := &r.claims[k]
-		if len(p.visitors) == 0 || p.phase == "invite" {
+		if len(p.visitors) == 0 {
 			continue
 		}
-		if ent := &r.doc.Entities[p.visitors[0]]; ent.ISO != host && (ent.ISO != "" || ent.Org != "") {
-			return p.visitors[0]
+		ent := &r.doc.Entities[p.visitors[0]]
+		if ent.ISO == host || ent.ISO == "" && ent.Org == "" {
+			continue
+		}
+		n := 0
+		for _, m := range ent.Mentions {
+			if mm := &r.doc.Mentions[m]; mm.Sent < r.claims[i].sent {
+				n++
+				if mm.Sent == r.claims[i].sent-1 {
+					n++
+				}
+			}
+		}
+		if n > most {
+			best, most = p.visitors[0], n
 		}
 	}
-	return -1
+	return best
 }
 
 func visitWord(c *claim) bool {

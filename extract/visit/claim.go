@@ -176,7 +176,20 @@ func (r *reader) claim(si int, sent *pattern.Sentence, f pattern.Frame) {
 		c.slots = append(c.slots, extract.Slot{Name: fill.Slot, Span: at, Value: at.Of(r.doc.Text)})
 	}
 	hosts := r.hosts(sent, f.Get("host"))
-	if len(hosts) == 0 && f.Rule.Set["need"] == "host" {
+	switch f.Rule.Set["need"] {
+	case "host":
+		if len(hosts) == 0 {
+			return
+		}
+	case "event":
+		if c.event == "" {
+			return
+		}
+		if len(hosts) == 0 {
+			hosts = r.dateline()
+		}
+	}
+	if f.Rule.Set["subject"] == "trip" && !r.tripSubject(sent, &f) {
 		return
 	}
 	switch c.phase {
@@ -207,6 +220,9 @@ func (r *reader) claim(si int, sent *pattern.Sentence, f pattern.Frame) {
 			}
 			d := c
 			d.host, d.hostAt, d.places = h.iso, h.at, h.places
+			if len(hosts) > 1 {
+				r.ownDates(&d, sent, h, hosts)
+			}
 			r.claims = append(r.claims, d)
 		}
 	}
@@ -214,6 +230,9 @@ func (r *reader) claim(si int, sent *pattern.Sentence, f pattern.Frame) {
 		for _, h := range hosts {
 			d := c
 			d.host, d.hostAt, d.places = h.iso, h.at, h.places
+			if len(hosts) > 1 {
+				r.ownDates(&d, sent, h, hosts)
+			}
 			r.claims = append(r.claims, d)
 		}
 		if len(hosts) == 0 && f.Noun >= 0 {
@@ -241,13 +260,68 @@ func (r *reader) isTitle(si int) bool {
 type hostAt struct {
 	iso    string
 	at     text.Span
+	item   int
 	places []placeAt
+}
+
+// dateline is the host a report from the spot leaves unsaid.
+func (r *reader) dateline() []hostAt {
+	dl := r.doc.Dateline
+	if dl.Country == "" {
+		return nil
+	}
+	h := hostAt{iso: dl.Country, at: dl.Span, item: -1}
+	if dl.Place >= 0 {
+		h.places = []placeAt{{dl.Place, r.doc.Entities[dl.Place].Name, dl.Span}}
+	}
+	return []hostAt{h}
+}
+
+// tripSubject reports whether the clause speaks of a journey: "a trip that takes him to".
+func (r *reader) tripSubject(sent *pattern.Sentence, f *pattern.Frame) bool {
+	for k := sent.Verbs[f.Verb].First - 1; k >= 0 && k > sent.Verbs[f.Verb].First-8; k-- {
+		if it := &sent.Items[k]; it.Class == pattern.Word && journeyNoun(it.Norm) {
+			return true
+		}
+	}
+	return false
+}
+
+// ownDates gives each of several hosts the date that stands beside it, if any does:
+// "in Mongolia on October 7 and in South Korea on October 8".
+func (r *reader) ownDates(c *claim, sent *pattern.Sentence, h hostAt, hosts []hostAt) {
+	next := len(sent.Items)
+	beside := false
+	for _, o := range hosts {
+		if o.item > h.item && o.item < next {
+			next = o.item
+		}
+		if o.item >= 0 && o.item+3 < len(sent.Items) {
+			for k := o.item + 1; k <= o.item+3; k++ {
+				beside = beside || sent.Items[k].Class == pattern.Date
+			}
+		}
+	}
+	if !beside || h.item < 0 {
+		return
+	}
+	var own claim
+	own.phase = c.phase
+	for k := h.item + 1; k < next && k < h.item+6; k++ {
+		if sent.Items[k].Class == pattern.Date {
+			r.fileDate(&own, sent, sent.PrepBefore(k), k)
+		}
+	}
+	if own.anyDate() != "" {
+		c.start, c.end, c.day = own.start, own.end, own.day
+	}
 }
 
 // hosts groups host items by country: "in Beijing and Shanghai" is one host, "to
 // Germany, Denmark and Norway" three.
 func (r *reader) hosts(sent *pattern.Sentence, items []int) []hostAt {
 	var out []hostAt
+	item := -1
 	add := func(iso string, at text.Span, p *placeAt) {
 		if iso == "" {
 			return
@@ -260,7 +334,7 @@ func (r *reader) hosts(sent *pattern.Sentence, items []int) []hostAt {
 				return
 			}
 		}
-		h := hostAt{iso: iso, at: at}
+		h := hostAt{iso: iso, at: at, item: item}
 		if p != nil {
 			h.places = []placeAt{*p}
 		}
@@ -268,6 +342,7 @@ func (r *reader) hosts(sent *pattern.Sentence, items []int) []hostAt {
 	}
 	for _, i := range items {
 		it := &sent.Items[i]
+		item = i
 		at := r.spanOf(sent, []int{i})
 		if it.Class == pattern.Here {
 			dl := r.doc.Dateline

@@ -46,6 +46,14 @@ func visitNoun(w string) bool {
 	return false
 }
 
+func journeyNoun(w string) bool {
+	switch w {
+	case "visit", "trip", "tour", "journey", "mission", "swing", "programme", "program", "itinerary", "schedule", "stop", "leg":
+		return true
+	}
+	return false
+}
+
 func transitNoun(w string) bool {
 	return w == "stopover" || w == "stopovers" || w == "transit" || w == "layover"
 }
@@ -58,7 +66,7 @@ func better(a, b string) bool { return kindRank[a] > kindRank[b] }
 // personNoun lists common nouns by which reports refer back to a traveller.
 func personNoun(w string) bool {
 	switch w {
-	case "guest", "visitor", "leader", "president", "minister", "premier", "envoy", "dignitary", "chief", "king", "queen", "emir", "monarch", "sovereign", "diplomat", "pair", "trio", "delegation", "general", "chancellor", "guerrilla", "laureate", "statesman", "politician", "pontiff", "secretary", "speaker", "prince":
+	case "guest", "visitor", "head", "leader", "president", "minister", "premier", "envoy", "dignitary", "chief", "king", "queen", "emir", "monarch", "sovereign", "diplomat", "pair", "trio", "delegation", "general", "chancellor", "guerrilla", "laureate", "statesman", "politician", "pontiff", "secretary", "speaker", "prince":
 		return true
 	}
 	return false
