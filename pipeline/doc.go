@@ -23,7 +23,7 @@
 //
 //	corpus/page extract/text
 //	corpus extract/lexicon extract/when
-//	corpus/gold extract/pattern
+//	corpus/gold extract/lexicon/gen extract/pattern
 //	extract
 //	extract/names/tagger
 //	extract/names

@@ -2,13 +2,18 @@ package pipeline
 
 import (
 	"context"
-	"fmt"
-	"runtime/debug"
 	"sync"
+	"time"
+
+	"golang.org/x/sync/semaphore"
 
 	"chancery/corpus"
 	"chancery/output"
 )
+
+// inFlight bounds the bytes of input that are anywhere between reader and writer. One
+// input of the largest size always fits.
+const inFlight = 2 * corpus.MaxArticle
 
 // A Source yields inputs one after another until yield returns false; corpus.Read over
 // some paths is one.
@@ -16,72 +21,85 @@ type Source func(yield func(*corpus.Raw) bool) error
 
 // A Driver runs the unit of work over a source.
 type Driver struct {
-	Workers int                               // at least 1
-	Sink    output.Sink                       // receives outcomes in the order of the source
-	Done    func(*corpus.Raw, *Counts)        // called after each write, from one goroutine; may be nil
-	work    func(*corpus.Raw) *output.Outcome // replaced by tests
-}
+	Workers   int           // at least 1
+	Budget    time.Duration // an article may take this long; 0 is no bound
+	Unordered bool          // write outcomes as they come, not in the order of the source
+	Sink      output.Sink
 
-// Counts say what became of every input. Read is the sum of Articles and of all Skips.
-type Counts struct {
-	Read       int
-	Articles   int // inputs that gave an article
-	WithRecord int // of these, articles with a visit or an agreement
-	Visits     int
-	Agreements int
-	Skips      map[string]int // by reason
+	// Done is called after every write, from the goroutine of Run; an error ends the run.
+	// It may be nil.
+	Done func(*corpus.Raw, *output.Outcome, *Counts) error
+	// Observe is told how long each stage took, from any goroutine. It may be nil.
+	Observe func(stage string, took time.Duration)
+
+	work func(*corpus.Raw) *output.Outcome // replaced by tests
 }
 
 // A job is one input on its way: raw going in, out coming back.
 type job struct {
-	raw *corpus.Raw
-	out chan *output.Outcome // of capacity 1, so that a worker never waits
+	raw    *corpus.Raw
+	out    *output.Outcome
+	done   chan struct{} // closed when out is set
+	weight int64
 }
 
 // Run reads source to its end or until ctx is cancelled, in which case it finishes what
 // is under way and returns the context's error with the counts so far.
 //
-// The queue between reader and writer holds jobs in input order, and the writer waits
-// for each in turn; so the output does not depend on the number of workers, and at most
-// a few inputs per worker are in memory.
+// The queue to the writer holds jobs in input order and the writer waits for each in
+// turn, so the output does not depend on the number of workers; unordered, jobs enter
+// that queue when they are done. Either way the queues are short and the bytes in them
+// bounded, so memory does not grow with the corpus: a slow writer slows the reader.
 func (d *Driver) Run(ctx context.Context, source Source) (Counts, error) {
-	inner, stop := context.WithCancel(ctx)
+	reading, stop := context.WithCancel(ctx)
 	defer stop()
-	jobs := make(chan job)
-	order := make(chan job, 4*d.Workers)
+	room := semaphore.NewWeighted(inFlight)
+	todo := make(chan *job)
+	toWrite := make(chan *job, 4*d.Workers)
 
-	var wg sync.WaitGroup
+	var workers, reader sync.WaitGroup
 	for range d.Workers {
-		wg.Go(func() {
-			for j := range jobs {
-				j.out <- d.guarded(j.raw)
+		workers.Go(func() {
+			for j := range todo {
+				j.out = d.outcome(j.raw)
+				close(j.done)
+				if d.Unordered {
+					toWrite <- j
+				}
 			}
 		})
 	}
 	var unread error
-	wg.Go(func() {
-		defer close(order)
-		defer close(jobs)
-		unread = feed(inner, source, jobs, order)
+	reader.Go(func() {
+		unread = source(func(raw *corpus.Raw) bool {
+			j := &job{raw: raw, done: make(chan struct{}), weight: min(int64(len(raw.Body))+1024, inFlight)}
+			if room.Acquire(reading, j.weight) != nil || reading.Err() != nil {
+				return false
+			}
+			if !d.Unordered {
+				toWrite <- j
+			}
+			todo <- j
+			return true
+		})
+		close(todo)
+		workers.Wait()
+		close(toWrite)
 	})
 
 	counts := Counts{Skips: map[string]int{}}
 	var failed error
-	for j := range order {
-		out := <-j.out
+	for j := range toWrite {
+		<-j.done
+		if failed == nil {
+			failed = d.write(j, &counts)
+		}
 		if failed != nil {
-			continue // the writer is gone; let the queue run dry
+			stop() // and let the queue run dry
 		}
-		if failed = d.Sink.Write(out); failed != nil {
-			stop()
-			continue
-		}
-		counts.add(out)
-		if d.Done != nil {
-			d.Done(j.raw, &counts)
-		}
+		room.Release(j.weight)
 	}
-	wg.Wait()
+	reader.Wait()
 	switch {
 	case failed != nil:
 		return counts, failed
@@ -91,55 +109,21 @@ func (d *Driver) Run(ctx context.Context, source Source) (Counts, error) {
 	return counts, ctx.Err()
 }
 
-// feed hands every raw to the workers and, in the same order, to the writer.
-func feed(ctx context.Context, source Source, jobs, order chan<- job) error {
-	return source(func(raw *corpus.Raw) bool {
-		j := job{raw: raw, out: make(chan *output.Outcome, 1)}
-		select {
-		case <-ctx.Done():
-			return false
-		case order <- j:
-		}
-		jobs <- j
-		return true
-	})
+func (d *Driver) write(j *job, counts *Counts) error {
+	begin := time.Now()
+	if err := d.Sink.Write(j.out); err != nil {
+		return err
+	}
+	counts.add(j.out)
+	d.observe("write", begin)
+	if d.Done != nil {
+		return d.Done(j.raw, j.out, counts)
+	}
+	return nil
 }
 
-// guarded is the unit of work behind a net: a panic over one article costs that
-// article, not the run.
-func (d *Driver) guarded(raw *corpus.Raw) (out *output.Outcome) {
-	defer func() {
-		if r := recover(); r != nil {
-			out = skipped(&corpus.Skip{Source: raw.Source, Reason: corpus.ReasonInternal,
-				Detail: fmt.Sprintf("%v at %s", r, culprit(debug.Stack()))})
-		}
-	}()
-	if d.work != nil {
-		return d.work(raw)
-	}
-	return Work(raw)
-}
-
-// Work takes one raw input all the way to its outcome.
-func Work(raw *corpus.Raw) *output.Outcome {
-	art, skip := raw.Article()
-	if skip != nil {
-		return skipped(skip)
-	}
-	res := Process(art)
-	return res.Rows()
-}
-
-func (c *Counts) add(out *output.Outcome) {
-	c.Read++
-	if out.Skip != nil {
-		c.Skips[out.Skip.Reason]++
-		return
-	}
-	c.Articles++
-	c.Visits += len(out.Visits)
-	c.Agreements += len(out.Agreements)
-	if len(out.Visits)+len(out.Agreements) > 0 {
-		c.WithRecord++
+func (d *Driver) observe(stage string, begin time.Time) {
+	if d.Observe != nil {
+		d.Observe(stage, time.Since(begin))
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -100,14 +101,80 @@ func TestStops(t *testing.T) {
 
 	ctx, cancel := context.WithCancel(context.Background())
 	d = Driver{Workers: 2, Sink: &fullSink{left: 1_000_000}, work: slowWork,
-		Done: func(_ *corpus.Raw, c *Counts) {
+		Done: func(_ *corpus.Raw, _ *output.Outcome, c *Counts) error {
 			if c.Read == 50 {
 				cancel()
 			}
+			return nil
 		}}
 	read = 0
 	counts, err := d.Run(ctx, source)
 	if !errors.Is(err, context.Canceled) || counts.Read < 50 || counts.Read > read || read > 200 {
 		t.Errorf("after an interrupt: %+v, error %v, %d inputs read", counts, err, read)
+	}
+}
+
+func TestUnorderedLosesNothing(t *testing.T) {
+	var b bytes.Buffer
+	sink := output.NewJSONLines(&b)
+	d := Driver{Workers: 8, Unordered: true, Sink: sink, work: slowWork}
+	if _, err := d.Run(context.Background(), raws(200)); err != nil {
+		t.Fatal(err)
+	}
+	sink.Close()
+	lines := map[string]bool{}
+	for _, line := range strings.Split(strings.TrimSpace(b.String()), "\n") {
+		lines[line] = true
+	}
+	if len(lines) != 200 {
+		t.Errorf("%d different lines, want 200", len(lines))
+	}
+}
+
+// An article over its budget is skipped and does not hold up the others.
+func TestBudget(t *testing.T) {
+	release := make(chan bool)
+	d := Driver{Workers: 1, Budget: 20 * time.Millisecond, Sink: &fullSink{left: 10},
+		work: func(raw *corpus.Raw) *output.Outcome {
+			if raw.ID == "1" {
+				<-release
+			}
+			return slowWork(raw)
+		}}
+	counts, err := d.Run(context.Background(), raws(5))
+	close(release)
+	if err != nil || counts.Read != 5 || counts.Skips["over_budget"] != 1 || counts.Articles != 3 {
+		t.Errorf("%+v, error %v", counts, err)
+	}
+}
+
+// However large the inputs, only so many bytes of them are held at once.
+func TestBytesInFlightAreBounded(t *testing.T) {
+	const size = 4 << 20
+	var held, most atomic.Int64
+	source := func(yield func(*corpus.Raw) bool) error {
+		for i := range 40 {
+			if !yield(&corpus.Raw{ID: fmt.Sprint(i), Source: "big", Body: make([]byte, size)}) {
+				break
+			}
+			most.Store(max(most.Load(), held.Add(size)))
+		}
+		return nil
+	}
+	d := Driver{Workers: 2, Sink: &fullSink{left: 100},
+		work: func(raw *corpus.Raw) *output.Outcome {
+			time.Sleep(time.Millisecond)
+			return skipped(&corpus.Skip{Source: raw.Source, Reason: corpus.ReasonEmpty})
+		},
+		Done: func(*corpus.Raw, *output.Outcome, *Counts) error {
+			held.Add(-size)
+			return nil
+		}}
+	if _, err := d.Run(context.Background(), source); err != nil {
+		t.Fatal(err)
+	}
+	// One more may be read and one written while the count is taken.
+	if got := most.Load(); got > inFlight+2*size {
+		t.Errorf("%d MiB held at once, want at most %d", got>>20, inFlight>>20)
 	}
 }

@@ -52,7 +52,7 @@ func runSources(cmd *cobra.Command, sources []string, sink *lateSink, workers in
 
 	bar := newBar()
 	driver := pipeline.Driver{Workers: workers, Sink: sink,
-		Done: func(*corpus.Raw, *pipeline.Counts) { bar.Add(1) }}
+		Done: func(*corpus.Raw, *output.Outcome, *pipeline.Counts) error { return bar.Add(1) }}
 	begin := time.Now()
 	counts, err := driver.Run(ctx, func(yield func(*corpus.Raw) bool) error {
 		return corpus.Read(sources, cmd.InOrStdin(), yield)
@@ -114,5 +114,5 @@ func (l *lateSink) finish(sources []string, c *pipeline.Counts) error {
 		return nil
 	}
 	return db.Finish(output.Run{Version: version, Inputs: strings.Join(sources, " "), Read: c.Read,
-		Articles: c.Articles, Visits: c.Visits, Agreements: c.Agreements, Skips: c.Read - c.Articles})
+		Articles: c.Articles, Visits: c.Visits, Agreements: c.Agreements, Skips: c.Skipped()})
 }

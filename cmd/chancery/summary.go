@@ -33,7 +33,7 @@ func newBar() *progressbar.ProgressBar {
 // summarise tells on standard error what became of the inputs.
 func summarise(c *pipeline.Counts, took time.Duration) {
 	fmt.Fprintf(os.Stderr, "read %d inputs in %.1f s, %.0f a second\n", c.Read, took.Seconds(), float64(c.Read)/max(took.Seconds(), 1e-3))
-	fmt.Fprintf(os.Stderr, "articles %d, of which %d with records: %d visits, %d agreements\n", c.Articles, c.WithRecord, c.Visits, c.Agreements)
+	fmt.Fprintf(os.Stderr, "articles %d, of which %d with records: %d visits, %d agreements\n", c.Articles, c.WithRecords, c.Visits, c.Agreements)
 	if len(c.Skips) == 0 {
 		return
 	}
@@ -41,5 +41,5 @@ func summarise(c *pipeline.Counts, took time.Duration) {
 	for _, reason := range slices.Sorted(maps.Keys(c.Skips)) {
 		reasons = append(reasons, fmt.Sprintf("%s %d", reason, c.Skips[reason]))
 	}
-	fmt.Fprintf(os.Stderr, "skipped %d: %s\n", c.Read-c.Articles, strings.Join(reasons, ", "))
+	fmt.Fprintf(os.Stderr, "skipped %d: %s\n", c.Skipped(), strings.Join(reasons, ", "))
 }

@@ -1,0 +1,30 @@
+package pipeline
+
+import "chancery/output"
+
+// Counts say what became of every input: Read is the sum of Articles and all Skips.
+type Counts struct {
+	Read        int            `json:"read"`
+	Articles    int            `json:"articles"`     // inputs that gave an article
+	WithRecords int            `json:"with_records"` // of these, articles with a visit or an agreement
+	Visits      int            `json:"visits"`
+	Agreements  int            `json:"agreements"`
+	Skips       map[string]int `json:"skips"` // by reason
+}
+
+// Skipped is the number of inputs that gave no article.
+func (c *Counts) Skipped() int { return c.Read - c.Articles }
+
+func (c *Counts) add(out *output.Outcome) {
+	c.Read++
+	if out.Skip != nil {
+		c.Skips[out.Skip.Reason]++
+		return
+	}
+	c.Articles++
+	c.Visits += len(out.Visits)
+	c.Agreements += len(out.Agreements)
+	if len(out.Visits)+len(out.Agreements) > 0 {
+		c.WithRecords++
+	}
+}
