@@ -39,6 +39,16 @@ func (r row) addTo(sc *scores) {
 	}
 }
 
+// weight is what the feature says for one tag.
+func (r row) weight(tag tagID) int32 {
+	for _, w := range r {
+		if tagID(w&(maxTags-1)) == tag {
+			return w >> tagBits
+		}
+	}
+	return 0
+}
+
 // A tagID numbers the tags that occur in features: those the model predicts come first.
 type tagID = uint8
 
@@ -68,6 +78,7 @@ type perceptron struct {
 	context   []scores // by previous tag * len(tags) + the one before it: bias and tag features summed
 	start     tagID
 	start2    tagID
+	name      tagID // NNP
 }
 
 var nowhere = &wordRows{}
@@ -181,7 +192,7 @@ func (l *modelLoader) number(fixed, weights string) error {
 	for id, tag := range p.tags {
 		l.ids[tag] = tagID(id)
 	}
-	p.start, p.start2 = l.ids["-START-"], l.ids["-START2-"]
+	p.start, p.start2, p.name = l.ids["-START-"], l.ids["-START2-"], l.ids["NNP"]
 	for word, tag := range tagOf {
 		p.fixed[word] = l.ids[tag]
 	}

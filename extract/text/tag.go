@@ -7,12 +7,18 @@ import "strings"
 // The tags are those of the Penn Treebank. Words are shown to the model as it knows them
 // from its newspaper: diacritics removed, dashes as --, quotation marks as “ and ”. Where
 // prose tags a lone hyphen "-" and takes a decimal number for a link, this gives : and CD.
+//
+// A capitalised word inside a sentence that the model calls a verb without having met it
+// as one ("to Bujumbura") is tagged as a name.
+//
+// In a headline With Every Word Like This the model takes all for names. Such a sentence
+// is read a second time in lower case, and a word that then turns out a verb or a
+// function word, and was that rather than a name in training, is tagged as that.
 func Tag(toks []Token) {
 	if len(toks) == 0 {
 		return
 	}
-	r := tagRun{p: model()}
-	r.words = make([]taggedWord, len(toks), len(toks)+1)
+	r := tagRun{p: model(), words: make([]taggedWord, len(toks))}
 	quotes := 0
 	for i := range toks {
 		raw, norm := modelWord(&toks[i], &quotes)
@@ -20,8 +26,53 @@ func Tag(toks []Token) {
 	}
 	r.run()
 	for i := range toks {
-		toks[i].Tag = r.p.tags[r.words[i].tag]
+		w := &r.words[i]
+		toks[i].Tag = r.p.tags[w.tag]
+		if i > 0 && toks[i].Tag[0] == 'V' && toks[i].Cap() && !w.given && w.rows.this.weight(w.tag) <= 0 {
+			toks[i].Tag = "NNP"
+		}
 	}
+	if !isTitleCase(toks) {
+		return
+	}
+	for i := range toks {
+		if toks[i].Cap() && !isShortAcronym(toks[i].Text) {
+			r.words[i] = r.p.look(toks[i].Norm, toks[i].Norm)
+		}
+	}
+	r.run()
+	for i := range toks {
+		w := &r.words[i]
+		if tag := r.p.tags[w.tag]; toks[i].Tag != tag && isClosedOrVerb(tag) && (w.given || w.rows.this.weight(w.tag) > max(0, w.rows.this.weight(r.p.name))) {
+			toks[i].Tag = tag
+		}
+	}
+}
+
+// isTitleCase reports whether nearly all longer words of a sentence are capitalised.
+func isTitleCase(toks []Token) bool {
+	words, caps := 0, 0
+	for i := range toks {
+		if t := &toks[i]; len(t.Norm) > 4 && t.Norm[0] >= 'a' {
+			words++
+			if t.Cap() {
+				caps++
+			}
+		}
+	}
+	return words > 2 && caps*10 >= words*9
+}
+
+// isShortAcronym holds for US, WHO and others that would be another word in lower case.
+func isShortAcronym(s string) bool { return len(s) <= 3 && strings.ToUpper(s) == s }
+
+// isClosedOrVerb holds for the tags of verbs, prepositions, pronouns and the like.
+func isClosedOrVerb(tag string) bool {
+	switch tag {
+	case "VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD", "TO", "IN", "CC", "DT", "PRP", "PRP$", "RB", "RP", "WDT", "WP", "WRB":
+		return true
+	}
+	return false
 }
 
 // modelWord returns a token as the model would have read it, as written and normalised.

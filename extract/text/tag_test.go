@@ -43,6 +43,8 @@ func TestTag(t *testing.T) {
 	for _, c := range []struct{ in, want string }{
 		{"“We agreed”, he said – twice.", "“/`` We/PRP agreed/VBD ”/'' ,/, he/PRP said/VBD –/: twice/RB ./."},
 		{"It isn’t Türkiye’s visit.", "It/PRP is/VBZ n’t/RB Türkiye/NNP ’s/POS visit/NN ./."},
+		{"Minister Leaves for Norland to Pay US Visit", "Minister/NNP Leaves/VBZ for/IN Norland/NNP to/TO Pay/VB US/NNP Visit/NNP"},
+		{"He came to Bujumbura.", "He/PRP came/VBD to/TO Bujumbura/NNP ./."},
 		{"They paid €3.25 million on 11-12 July.", "They/PRP paid/VBD €/$ 3.25/CD million/CD on/IN 11/CD -/: 12/CD July/NNP ./."},
 	} {
 		toks := Tokenize(c.in)
