@@ -129,11 +129,21 @@ func (t *trie) spelled(node uint32, toks []text.Token) (found []*Entry, state, b
 		if found == nil {
 			found = end.entries
 		} else {
-			found = append(found[:len(found):len(found)], end.entries...)
+			found = join(found, end.entries)
 		}
 		state, body = state || end.state, body || end.body
 	}
 	return found, state, body
+}
+
+// join returns a and what b adds to it, in a new slice if it adds anything.
+func join(a, b []*Entry) []*Entry {
+	for _, e := range b {
+		if !slices.Contains(a, e) {
+			a = append(slices.Clip(a), e)
+		}
+	}
+	return a
 }
 
 func (t *trie) exact(toks []text.Token) []*Entry {
@@ -149,7 +159,7 @@ func (t *trie) exact(toks []text.Token) []*Entry {
 	}
 	var out []*Entry
 	for _, end := range t.ends[node] {
-		out = append(out, end.entries...)
+		out = join(out, end.entries)
 	}
 	return out
 }
