@@ -14,8 +14,30 @@ func (rs *Rules) Read(items []Item) *Sentence {
 	}
 	for v := range s.Verbs {
 		s.findSubject(v)
+		s.whereClause(v)
 	}
 	return s
+}
+
+// whereClause gives a verb under "where" the place the word stands for: "Dakar, where he
+// delivered a letter" is delivering in Dakar.
+func (s *Sentence) whereClause(vi int) {
+	v := &s.Verbs[vi]
+	for k := v.First - 1; k > 0; k-- {
+		if s.verbAt[k] >= 0 {
+			return
+		}
+		if !isPunct(&s.Items[k], "where") {
+			continue
+		}
+		for p := k - 1; p >= 0 && p > k-4; p-- {
+			if it := &s.Items[p]; (it.Class == Place || it.Class == Country) && !it.Adj {
+				v.Args = append(v.Args, Arg{Prep: "in", Item: p})
+				return
+			}
+		}
+		return
+	}
 }
 
 // mendTag corrects the tag of a rule's verb that the tagger took for a noun where it
@@ -100,6 +122,10 @@ func (it *Item) conj() bool {
 
 func preposition(it *Item) bool {
 	if it.Class != Word {
+		return false
+	}
+	switch it.Norm {
+	case "out", "up", "off", "down", "away", "back":
 		return false
 	}
 	return it.Tag == "IN" || it.Tag == "TO" || it.Norm == "to" || it.Norm == "via" || it.Norm == "near" || it.Norm == "per" ||
@@ -391,7 +417,7 @@ func (s *Sentence) openingComma(i int) int {
 			if first.Class == Date {
 				return k
 			}
-			if first.mention() && i-k <= 3 {
+			if first.mention() && i-k <= 3 && k > 0 && s.Items[k-1].mention() {
 				return k
 			}
 			return -1

@@ -37,6 +37,9 @@
 //	subject   the grammatical subject
 //	owner     possessor of the noun: "Modi's trip", "his visit", "the Aliyev visit"
 //	owned     what the subject possesses: "Modi's plane landed" (the possessor)
+//	clause    subject of the clause the noun stands in
+//	main      subject of the sentence's first finite verb
+//	any       any item of the sentence
 //	WORD      a phrase after that preposition, to the right of the verb or the noun
 //
 // A slot takes only items of the classes the caller declares for it (a host is a

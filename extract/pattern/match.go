@@ -213,6 +213,14 @@ func (s *Sentence) source(f *Frame, src string, classes []Class) []int {
 	case "clause":
 		// the subject of the clause the noun stands in
 		return s.keep(s.clauseSubject(f.Noun), classes)
+	case "main":
+		// the subject of the sentence's first finite verb
+		for i := range s.Verbs {
+			if m := &s.Verbs[i]; !m.Infinitive && !m.Gerund && !m.Participle {
+				return s.keep(m.Subjects, classes)
+			}
+		}
+		return nil
 	case "owner":
 		return s.keep(s.owner(f.Noun), classes)
 	case "owned":

@@ -112,6 +112,31 @@ func (r *reader) salient(i int, host string) int {
 			best, most = p.visitors[0], n
 		}
 	}
+	if best < 0 {
+		best = r.mostNamed(r.claims[i].sent, host)
+	}
+	return best
+}
+
+// mostNamed is the official from elsewhere whom the text before a sentence names most,
+// twice at least.
+func (r *reader) mostNamed(sent int, host string) int {
+	best, most := -1, 1
+	for e := range r.doc.Entities {
+		ent := &r.doc.Entities[e]
+		if ent.Kind != extract.Person || ent.Role == "" || ent.ISO == host || ent.ISO == "" && ent.Org == "" {
+			continue
+		}
+		n := 0
+		for _, m := range ent.Mentions {
+			if r.doc.Mentions[m].Sent < sent {
+				n++
+			}
+		}
+		if n > most {
+			best, most = e, n
+		}
+	}
 	return best
 }
 
