@@ -3,7 +3,7 @@ package when
 // actions are the meanings a rule of rules.tsv can have. An action adds what its match
 // resolves to and reports whether the match stands.
 var actions = map[string]func(*finder, *match) bool{
-	"iso":          func(f *finder, m *match) bool { return f.single(m, m.at(f.atoms, 'I', 1).date, Explicit) },
+	"iso":          iso,
 	"iso-range":    isoRange,
 	"numeric":      numeric,
 	"numeric-day":  numericDay,
@@ -71,20 +71,27 @@ func (f *finder) complete(m *match, t date) (date, bool) {
 	return f.nearestYear(t, f.tense(m))
 }
 
+func iso(f *finder, m *match) bool {
+	t, ok := parse(m.at(f.atoms, 'I', 1).norm)
+	return ok && f.single(m, t, Explicit)
+}
+
 func isoRange(f *finder, m *match) bool {
-	return f.emit(m.first, m.end, m.at(f.atoms, 'I', 1).date, m.at(f.atoms, 'I', 2).date, Explicit)
+	a, _ := parse(m.at(f.atoms, 'I', 1).norm)
+	b, _ := parse(m.at(f.atoms, 'I', 2).norm)
+	return f.emit(m.first, m.end, a, b, Explicit)
 }
 
 func numeric(f *finder, m *match) bool {
 	a := m.at(f.atoms, 'A', 1)
-	t, ok := f.readSlashed(f.s[a.Start:a.End])
+	t, ok := f.readSlashed(a.norm)
 	return ok && f.single(m, t, Explicit)
 }
 
 // numericDay is "(25/02)", day first.
 func numericDay(f *finder, m *match) bool {
-	t, ok := f.complete(m, m.at(f.atoms, 'B', 1).date)
-	return ok && f.single(m, t, Explicit)
+	t, ok := f.complete(m, monthAndDay(m.at(f.atoms, 'B', 1).norm))
+	return ok && f.emit(m.first+1, m.end-1, t, t, Explicit)
 }
 
 func numericDays(f *finder, m *match) bool {
@@ -92,13 +99,13 @@ func numericDays(f *finder, m *match) bool {
 	if b == nil {
 		b = m.at(f.atoms, 'B', 1)
 	}
-	to, ok := f.complete(m, b.date)
+	to, ok := f.complete(m, monthAndDay(b.norm))
 	if !ok {
 		return false
 	}
 	from := date{to.y, to.m, f.val(m, 'D', 1)}
 	if from.d == 0 {
-		from = m.at(f.atoms, 'B', 1).date
+		from = monthAndDay(m.at(f.atoms, 'B', 1).norm)
 		from.y = to.y - btoi(from.m > to.m)
 	}
 	return f.emit(m.first, m.end, from, to, Explicit)

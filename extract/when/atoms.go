@@ -1,7 +1,9 @@
 package when
 
 import (
+	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"chancery/extract/text"
 )
@@ -13,7 +15,7 @@ type atom struct {
 	tok int
 	word
 	cap  bool
-	date date // of an isoDay
+	norm string // folded
 }
 
 // atomize classifies the tokens and takes apart those that hold a calendar word.
@@ -34,32 +36,39 @@ func atomize(g *grammar, s string, toks []text.Token) []atom {
 	return atoms
 }
 
-// splitToken appends the parts of t, or t as a whole when none of them is known.
+// splitToken appends the parts of t, or t as a whole when none of them is known. A part
+// between hyphens that is known as it stands ("25/07") is not cut at its slash.
 func splitToken(g *grammar, t *text.Token, whole atom, atoms []atom) []atom {
-	n := len(atoms)
-	known := false
-	start := 0
-	for i, r := range t.Text + "-" {
-		size := len(string(r))
-		folded := text.Fold(string(r))
-		if folded != "-" && r != '/' {
-			continue
-		}
-		if i > start {
-			a := atom{Span: text.Span{Start: t.Start + start, End: t.Start + i}, tok: whole.tok}
-			w := t.Text[start:i]
-			if a.classify(g, text.Fold(w), w) && a.class&(month|monthShort|weekday|unit|year|dayNumber|phase|count) != 0 || w == "half" {
-				known = true
-			}
-			atoms = append(atoms, a)
-		}
-		if i < len(t.Text) {
-			a := atom{Span: text.Span{Start: t.Start + i, End: t.Start + i + size}, tok: whole.tok}
-			a.classify(g, folded, folded)
-			atoms = append(atoms, a)
-		}
-		start = i + size
+	n, known := len(atoms), false
+	part := func(start, end int) atom {
+		a := atom{Span: text.Span{Start: t.Start + start, End: t.Start + end}, tok: whole.tok}
+		w := t.Text[start:end]
+		a.classify(g, text.Fold(w), w)
+		known = known || a.class&(month|monthShort|weekday|unit|year|dayNumber|phase|count|slashedDay) != 0
+		return a
 	}
+	var cut func(start, end int, seps string)
+	cut = func(start, end int, seps string) {
+		for start < end {
+			i := strings.IndexAny(t.Text[start:end], seps)
+			if i < 0 {
+				i = end - start
+			}
+			if i > 0 {
+				if a := part(start, start+i); a.class == 0 && seps != "/" && strings.Contains(t.Text[start:start+i], "/") {
+					cut(start, start+i, "/")
+				} else {
+					atoms = append(atoms, a)
+				}
+			}
+			if start += i; start < end {
+				_, size := utf8.DecodeRuneInString(t.Text[start:])
+				atoms = append(atoms, part(start, start+size))
+				start += size
+			}
+		}
+	}
+	cut(0, len(t.Text), "-‐‑‒–—")
 	if !known {
 		atoms = append(atoms[:n], whole)
 	}
@@ -71,6 +80,7 @@ var romans = [12]string{"I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", 
 
 // classify looks the word up, or reads it as a number, and reports whether it is known.
 func (a *atom) classify(g *grammar, norm, raw string) bool {
+	a.norm = norm
 	if norm == "" {
 		return false
 	}
@@ -140,11 +150,11 @@ func (a *atom) number(s string) bool {
 		return true
 	}
 	if t, ok := parse(s); ok && t.d > 0 {
-		a.class, a.date = isoDay, t
+		a.class = isoDay
 		return true
 	}
 	if n >= 1 && n <= 31 && len(rest) == 3 && rest[0] == '/' && (rest[1] == '0' && '1' <= rest[2] && rest[2] <= '9' || rest[1] == '1' && '0' <= rest[2] && rest[2] <= '2') {
-		a.class, a.date = slashedDay, date{0, int(rest[1]-'0')*10 + int(rest[2]-'0'), n}
+		a.class = slashedDay
 		return true
 	}
 	if _, _, _, ok := threeNumbers(s); ok {
@@ -152,6 +162,14 @@ func (a *atom) number(s string) bool {
 		return true
 	}
 	return false
+}
+
+// monthAndDay reads the norm of a slashedDay.
+func monthAndDay(s string) date {
+	d, m, _ := strings.Cut(s, "/")
+	day, _ := strconv.Atoi(d)
+	month, _ := strconv.Atoi(m)
+	return date{0, month, day}
 }
 
 // threeNumbers reads "13/10/2022", "13.10.22" or "2022/10/13".

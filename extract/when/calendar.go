@@ -1,7 +1,6 @@
 package when
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 )
@@ -10,14 +9,18 @@ import (
 type date struct{ y, m, d int }
 
 func (t date) String() string {
+	b := [10]byte{digit(t.y / 1000), digit(t.y / 100), digit(t.y / 10), digit(t.y),
+		'-', digit(t.m / 10), digit(t.m), '-', digit(t.d / 10), digit(t.d)}
 	switch {
 	case t.m == 0:
-		return fmt.Sprintf("%04d", t.y)
+		return string(b[:4])
 	case t.d == 0:
-		return fmt.Sprintf("%04d-%02d", t.y, t.m)
+		return string(b[:7])
 	}
-	return fmt.Sprintf("%04d-%02d-%02d", t.y, t.m, t.d)
+	return string(b[:])
 }
+
+func digit(n int) byte { return byte('0' + n%10) }
 
 func (t date) grain() Grain {
 	switch {

@@ -28,20 +28,14 @@ func Find(s string, toks []text.Token, sents []text.Sentence, published string) 
 		f.sents = sents
 	}
 	at := 0
-	var found []match
+	w := matcher{g: g, atoms: f.atoms}
 	for k := range sents {
 		f.sent, f.start = k, at
 		for f.limit = at; f.limit < len(f.atoms) && f.atoms[f.limit].tok < sents[k].End; {
 			f.limit++
 		}
-		for at < f.limit {
-			a := &f.atoms[at]
-			if a.class&g.starts == 0 && (a.lit == 0 || !g.openers[a.lit]) {
-				at++
-				continue
-			}
-			found = g.matches(f.atoms, at, f.limit, found[:0])
-			at = f.take(found, at)
+		for w.limit = f.limit; at < f.limit; {
+			at = f.take(w.at(at), at)
 		}
 	}
 	f.markDateline()
@@ -68,8 +62,7 @@ func (f *finder) word(i int) string {
 	if i < 0 || i >= len(f.atoms) {
 		return ""
 	}
-	a := &f.atoms[i]
-	return text.Fold(f.s[a.Start:a.End])
+	return f.atoms[i].norm
 }
 
 // emit adds the Moment from one date to another over the atoms [first, end). It refuses

@@ -10,7 +10,7 @@ func guardNumber(atoms []atom, i int, s string) {
 	}
 	if i+1 < len(atoms) {
 		next := &atoms[i+1]
-		if next.class&quantity != 0 && !next.cap {
+		if next.class&quantity != 0 && !title(s[next.Start:next.End]) {
 			a.class &^= dayNumber | year | twoDigits
 		}
 		if next.class&unit != 0 && a.class&ordinalDay == 0 {
@@ -26,6 +26,11 @@ func guardNumber(atoms []atom, i int, s string) {
 			a.class &^= dayNumber | year
 		}
 	}
+}
+
+// title reports whether only the first letter is a capital.
+func title(w string) bool {
+	return len(w) > 1 && 'A' <= w[0] && w[0] <= 'Z' && 'a' <= w[1] && w[1] <= 'z'
 }
 
 // numberOfDecree reports whether the year at i is part of a longer number ("No. 2019/123").

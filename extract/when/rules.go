@@ -13,6 +13,7 @@ var rulesTSV string
 type rule struct {
 	name   string
 	action func(f *finder, m *match) bool
+	silent bool // what it matches is left out
 }
 
 // A test is one element of a pattern spelt out: a literal, or a class that fills a slot.
@@ -41,8 +42,9 @@ type grammar struct {
 	words   map[string]word
 	rules   []rule
 	nodes   []node
-	starts  class           // classes that may open a match
-	openers map[uint16]bool // literals that may open a match
+	starts  class   // classes that may open a match
+	openers [][]int // by literal, the nodes below the root that it may take
+	classed []int   // the nodes below the root that take a class
 }
 
 type node struct {
@@ -67,7 +69,7 @@ func load(wordData, ruleData string) (*grammar, error) {
 	if err != nil {
 		return nil, err
 	}
-	g := &grammar{words: words, nodes: []node{{rule: -1}}, openers: make(map[uint16]bool)}
+	g := &grammar{words: words, nodes: []node{{rule: -1}}}
 	n, literals := 0, uint16(0)
 	literal := func(w string) uint16 {
 		e := g.words[w]
@@ -101,12 +103,15 @@ func load(wordData, ruleData string) (*grammar, error) {
 		for _, seq := range seqs {
 			g.add(seq, len(g.rules))
 		}
-		g.rules = append(g.rules, rule{name: col[0], action: actions[col[1]]})
+		g.rules = append(g.rules, rule{name: col[0], action: actions[col[1]], silent: col[1] == "nothing"})
 	}
+	g.openers = make([][]int, literals+1)
 	for _, i := range g.nodes[0].next {
 		g.starts |= g.nodes[i].test.any
 		if lit := g.nodes[i].test.lit; lit != 0 {
-			g.openers[lit] = true
+			g.openers[lit] = append(g.openers[lit], i)
+		} else {
+			g.classed = append(g.classed, i)
 		}
 	}
 	return g, nil
@@ -242,38 +247,63 @@ func (m *match) at(atoms []atom, letter byte, n int) *atom {
 	return nil
 }
 
-// matches collects the ways to match at atom i, longest first, earlier rules first.
-func (g *grammar) matches(atoms []atom, i, limit int, into []match) []match {
-	var stack [maxCaptures]capture
-	var walk func(n, i, depth int)
-	first := i
-	walk = func(n, i, depth int) {
-		nd := &g.nodes[n]
-		if nd.rule >= 0 && depth <= maxCaptures {
-			m := match{rule: &g.rules[nd.rule], ruleIndex: nd.rule, first: first, end: i, n: depth}
-			copy(m.caps[:], stack[:depth])
-			at := len(into)
-			for at > 0 && (into[at-1].end < i || into[at-1].end == i && into[at-1].ruleIndex > nd.rule) {
-				at--
+// A matcher walks the tree of tests from one atom.
+type matcher struct {
+	g     *grammar
+	atoms []atom
+	first int
+	limit int // atoms from here on are another sentence
+	stack [maxCaptures]capture
+	found []match // longest first, earlier rules first
+}
+
+// at collects the ways to match at atom i.
+func (w *matcher) at(i int) []match {
+	w.first, w.found = i, w.found[:0]
+	a := &w.atoms[i]
+	if a.lit != 0 {
+		w.try(w.g.openers[a.lit], i, 0)
+	}
+	if a.class&w.g.starts != 0 {
+		w.try(w.g.classed, i, 0)
+	}
+	return w.found
+}
+
+// try goes on from atom i with those of the nodes whose test it passes.
+func (w *matcher) try(nodes []int, i, depth int) {
+	a := &w.atoms[i]
+	for _, k := range nodes {
+		n := &w.g.nodes[k]
+		d := depth
+		switch {
+		case n.test.lit != 0:
+			if n.test.lit != a.lit {
+				continue
 			}
-			into = append(into, match{})
-			copy(into[at+1:], into[at:])
-			into[at] = m
+		case n.test.any&a.class == 0 || depth == maxCaptures:
+			continue
+		default:
+			w.stack[depth] = capture{n.test.slot, i}
+			d++
 		}
-		if i >= limit {
-			return
+		if n.rule >= 0 {
+			w.keep(n.rule, i+1, d)
 		}
-		for _, k := range nd.next {
-			t := &g.nodes[k].test
-			switch {
-			case t.lit != 0 && t.lit == atoms[i].lit:
-				walk(k, i+1, depth)
-			case t.any&atoms[i].class != 0 && depth < maxCaptures:
-				stack[depth] = capture{t.slot, i}
-				walk(k, i+1, depth+1)
-			}
+		if i+1 < w.limit {
+			w.try(n.next, i+1, d)
 		}
 	}
-	walk(0, i, 0)
-	return into
+}
+
+func (w *matcher) keep(rule, end, depth int) {
+	m := match{rule: &w.g.rules[rule], ruleIndex: rule, first: w.first, end: end, n: depth}
+	copy(m.caps[:], w.stack[:depth])
+	at := len(w.found)
+	for at > 0 && (w.found[at-1].end < end || w.found[at-1].end == end && w.found[at-1].ruleIndex > rule) {
+		at--
+	}
+	w.found = append(w.found, match{})
+	copy(w.found[at+1:], w.found[at:])
+	w.found[at] = m
 }

@@ -173,10 +173,23 @@ func (f *finder) verbAt(i int) (tense, bool) {
 		return isPast, true
 	case c&base != 0 && i > f.start && f.word(i-1) == "to":
 		return f.infinitive(i - 1), true
-	case c&present != 0:
+	case c&present != 0 && !f.noun(i):
 		return isFuture, true
 	}
 	return unknown, false
+}
+
+// noun reports whether the word at i that may be a verb in the present ("hands", "visits")
+// is a noun here, by the word before it.
+func (f *finder) noun(i int) bool {
+	if i == f.start {
+		return true
+	}
+	switch f.word(i - 1) {
+	case "the", "a", "an", "their", "his", "her", "its", "of", "'s", "'", "these", "those", "all", "both", "for", "in", "on", "with", "from", "at", "no", "more":
+		return true
+	}
+	return f.atoms[i-1].class&(past|base|count|quantity|will|modal) != 0
 }
 
 // participle reports whether one stands at i or a few adverbs on.
