@@ -40,8 +40,10 @@ func (l *Lexicon) compound(out []Match, toks []text.Token, i int) []Match {
 	for j := i + 1; j < len(toks) && j <= i+after; j++ {
 		add(toks[j], j)
 	}
+	var room [maxParts]uint32
+	ids := l.trie.numbers(room[:0], parts[:n])
 	for k := 0; k < end; {
-		m, _ := l.trie.match(parts[:n], k)
+		m, _ := l.trie.match(parts[:n], ids, k)
 		if e := l.prefixes[parts[k].Norm]; e != nil && first <= k && k < end-1 && parts[k].Cap() {
 			m = Match{k, k + 1, []*Entry{e}}
 		}

@@ -70,11 +70,12 @@ func Default() *Lexicon { return standard() }
 //
 // Matches may overlap otherwise; the caller decides. The time is about 50 ns a token.
 func (l *Lexicon) Scan(toks []text.Token) []Match {
-	var out []Match
+	ids := l.trie.numbers(make([]uint32, 0, len(toks)), toks)
+	out := make([]Match, 0, len(toks)/3)
 	swallowed := 0 // tokens before this index lie inside a place or trap
 	sorted := true
 	for i := range toks {
-		long, state := l.trie.match(toks, i)
+		long, state := l.trie.match(toks, ids, i)
 		if long.Entries == nil {
 			if strings.IndexByte(toks[i].Norm, '-') > 0 {
 				k := len(out)

@@ -90,27 +90,42 @@ func (t *trie) step(node, word uint32) uint32 {
 	return t.edges[uint64(node)<<32|uint64(word)]
 }
 
-// match returns the longest match that starts at token i and, where that is a body that
-// has a shorter country name at its head, the match of the country.
-func (t *trie) match(toks []text.Token, i int) (long, state Match) {
-	node := uint32(0)
-	body := false
-	for j := i; j < len(toks) && j < i+maxTokens; j++ {
-		word, ok := t.words[toks[j].Norm]
+// noWord is the number of a token that no entry contains.
+const noWord = ^uint32(0)
+
+// numbers appends the word numbers of the tokens to ids.
+func (t *trie) numbers(ids []uint32, toks []text.Token) []uint32 {
+	for i := range toks {
+		n, ok := t.words[toks[i].Norm]
 		if !ok {
-			break
+			n = noWord
 		}
-		if node = t.step(node, word); node == 0 {
-			break
-		}
+		ids = append(ids, n)
+	}
+	return ids
+}
+
+// match returns the longest match that starts at token i and, where that is a body that
+// has a shorter country name at its head, the match of the country. ids are the numbers
+// of toks.
+func (t *trie) match(toks []text.Token, ids []uint32, i int) (long, state Match) {
+	if ids[i] == noWord {
+		return long, state
+	}
+	body := false
+	node := t.first[ids[i]]
+	for j := i; node != 0; {
 		found, isState, isBody := t.spelled(node, toks[i:j+1])
-		if found == nil {
-			continue
+		if found != nil {
+			long, body = Match{i, j + 1, found}, isBody
+			if isState {
+				state = long
+			}
 		}
-		long, body = Match{i, j + 1, found}, isBody
-		if isState {
-			state = long
+		if j++; j == len(toks) || ids[j] == noWord {
+			break
 		}
+		node = t.edges[uint64(node)<<32|uint64(ids[j])]
 	}
 	if !body {
 		state = Match{}
