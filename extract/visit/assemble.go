@@ -12,7 +12,8 @@ func Find(doc *extract.Document) []extract.Visit {
 	r := &reader{doc: doc, rules: Rules(), pub: doc.Article.Published}
 	r.read()
 	r.bind()
-	groups := r.group()
+	groups := r.unite(r.group())
+	r.company(groups)
 	var out []extract.Visit
 	for _, g := range groups {
 		if v, ok := r.record(g); ok {
@@ -29,7 +30,8 @@ type journey struct {
 	principal int
 	host      string
 	claims    []*claim
-	from, to  string // span of the dates claimed so far
+	from      string // the most precise, then earliest day claimed so far
+	members   []int  // who else travels, in text order
 }
 
 // bind fills what a sentence leaves out from what the article has said: "the visit"
@@ -44,6 +46,7 @@ func (r *reader) bind() {
 		}
 		switch {
 		case len(c.visitors) > 0 && c.host != "":
+		case len(c.visitors) == 0 && c.otherSubject:
 		case len(c.visitors) == 0:
 			if p := r.nearestFull(i, -1, c.host); p != nil && (c.host != "" || visitWord(c)) {
 				c.visitors, c.host = p.visitors, p.host

@@ -36,34 +36,35 @@ const (
 
 // A claim is what one rule read in one sentence about one visitor and one host.
 type claim struct {
-	rule      *pattern.Rule
-	phase     string
-	sent      int
-	span      text.Span // of the trigger
-	visitors  []int     // entities, the leading one first
-	visitorAt text.Span
-	host      string // ISO code, "" if the sentence names none
-	hostAt    text.Span
-	places    []placeAt
-	others    []int // entities on the host side
-	othersAt  text.Span
-	certain   certainty
-	past      bool // the sentence is in the past tense
-	perfect   bool // pluperfect: told as background of something later
-	pastPlan  bool
-	title     bool
-	start     dated
-	end       dated
-	day       dated // a day of presence that is neither
-	days      int
-	daysAt    text.Span
-	kind      string
-	kindAt    text.Span
-	event     string
-	eventAt   text.Span
-	recalled  bool // "last visit", "the first since"
-	anaphor   bool // the subject is a pronoun or a description the article has introduced
-	slots     []extract.Slot
+	rule         *pattern.Rule
+	phase        string
+	sent         int
+	span         text.Span // of the trigger
+	visitors     []int     // entities, the leading one first
+	visitorAt    text.Span
+	host         string // ISO code, "" if the sentence names none
+	hostAt       text.Span
+	places       []placeAt
+	others       []int // entities on the host side
+	othersAt     text.Span
+	certain      certainty
+	past         bool // the sentence is in the past tense
+	perfect      bool // pluperfect: told as background of something later
+	pastPlan     bool
+	title        bool
+	start        dated
+	end          dated
+	day          dated // a day of presence that is neither
+	days         int
+	daysAt       text.Span
+	kind         string
+	kindAt       text.Span
+	event        string
+	eventAt      text.Span
+	recalled     bool // "last visit", "the first since"
+	otherSubject bool // the subject is a thing or an unnamed crowd: no traveller of ours
+	anaphor      bool // the subject is a pronoun or a description the article has introduced
+	slots        []extract.Slot
 }
 
 type placeAt struct {
@@ -167,6 +168,10 @@ func (r *reader) claim(si int, sent *pattern.Sentence, f pattern.Frame) {
 	c.visitorAt = r.spanOf(sent, f.Get("visitor"))
 	c.others, c.othersAt = r.people(sent, others), r.spanOf(sent, others)
 	c.anaphor = anaphoric(sent, &f)
+	if f.Verb >= 0 && !c.anaphor {
+		v := &sent.Verbs[f.Verb]
+		c.otherSubject = f.Noun < 0 || v.SubjNoun >= 0 && !v.Passive && !visitNoun(sent.Items[v.SubjNoun].Norm)
+	}
 	r.mood(&c, sent, &f)
 	r.kindOf(&c, sent, &f)
 	r.datesOf(&c, sent, &f)
@@ -176,6 +181,19 @@ func (r *reader) claim(si int, sent *pattern.Sentence, f pattern.Frame) {
 		c.slots = append(c.slots, extract.Slot{Name: fill.Slot, Span: at, Value: at.Of(r.doc.Text)})
 	}
 	hosts := r.hosts(sent, f.Get("host"))
+	if c.phase == "travel" && f.Verb >= 0 && homeward(sent, &sent.Verbs[f.Verb]) {
+		// "flies back to Gaborone": the end of the stay abroad
+		c.phase = "came-home"
+		if len(visitors) > 0 || c.anaphor {
+			c.visitors = visitors
+			if len(visitors) > 0 {
+				c.visitors = r.byState(visitors)[0]
+			}
+			r.datesOf(&c, sent, &f)
+			r.claims = append(r.claims, c)
+		}
+		return
+	}
 	switch f.Rule.Set["need"] {
 	case "host":
 		if len(hosts) == 0 {
@@ -504,4 +522,14 @@ func anaphoric(sent *pattern.Sentence, f *pattern.Frame) bool {
 		return false
 	}
 	return it.Tag == "NN" && personNoun(it.Norm)
+}
+
+// homeward reports whether a verb of motion carries "back" or "home".
+func homeward(sent *pattern.Sentence, v *pattern.Verb) bool {
+	for k := v.End; k < len(sent.Items) && k < v.End+2; k++ {
+		if w := sent.Items[k].Norm; w == "back" || w == "home" {
+			return true
+		}
+	}
+	return v.Lemma == "return"
 }

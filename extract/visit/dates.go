@@ -74,8 +74,10 @@ func (r *reader) fileDate(c *claim, sent *pattern.Sentence, prep string, item in
 		switch c.phase {
 		case "arrive", "begin", "leavefor":
 			slot = &c.start
-		case "end":
+		case "end", "came-home":
 			slot = &c.end
+		case "left-home":
+			slot = &c.start
 		case "postpone", "cancel", "plan", "invite", "accept":
 			// the day of the announcement unless it stands with the visit itself
 			if prep == "" || prep == "on" && !r.future(from.iso) {

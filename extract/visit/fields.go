@@ -54,9 +54,14 @@ func (r *reader) visitors(j *journey, ev *evidence) []extract.Participant {
 			ev.add("visitors.0.name", c.visitorAt, c.rule.Name)
 		}
 		for _, v := range c.visitors {
-			if !contains(seen, v) {
+			if !contains(seen, v) && r.doc.Entities[v].Name != "" {
 				seen = append(seen, v)
 			}
+		}
+	}
+	for _, v := range j.members {
+		if !contains(seen, v) {
+			seen = append(seen, v)
 		}
 	}
 	ent := &r.doc.Entities[j.principal]
@@ -84,6 +89,45 @@ func (r *reader) places(v *extract.Visit, j *journey, ev *evidence) {
 			add(p.name, p.at, c.rule.Name)
 		}
 	}
+	if !v.Background {
+		r.placesBeside(j, add)
+	}
+}
+
+// placesBeside adds the places of the host country where sentences that name the
+// principal put them: "In Mafeteng the president inspected". The dateline counts when
+// nothing else is known.
+func (r *reader) placesBeside(j *journey, add func(string, text.Span, string)) {
+	sents := map[int]bool{}
+	for _, m := range r.doc.Entities[j.principal].Mentions {
+		sents[r.doc.Mentions[m].Sent] = true
+	}
+	any := false
+	for i := range r.doc.Mentions {
+		m := &r.doc.Mentions[i]
+		ent := &r.doc.Entities[m.Entity]
+		if m.Kind != extract.Place || m.Form != extract.Name || ent.ISO != j.host || !sents[m.Sent] || m.First == 0 {
+			continue
+		}
+		switch r.doc.Tokens[m.First-1].Norm {
+		case "in", "at", "to", "near", "of":
+			if r.doc.Tokens[m.First-1].Norm != "of" || m.First > 1 && placeNoun(r.doc.Tokens[m.First-2].Norm) {
+				add(ent.Name, r.mentionSpan(m), "place-beside")
+				any = true
+			}
+		}
+	}
+	if dl := r.doc.Dateline; !any && dl.Place >= 0 && dl.Country == j.host {
+		add(r.doc.Entities[dl.Place].Name, dl.Span, "dateline")
+	}
+}
+
+func placeNoun(w string) bool {
+	switch w {
+	case "city", "town", "province", "region", "district", "island", "village", "capital", "port":
+		return true
+	}
+	return false
 }
 
 func (r *reader) kindAndEvent(v *extract.Visit, j *journey, ev *evidence) {
