@@ -26,6 +26,9 @@ func (v *view) features(sent *text.Sentence, i int, buf *[]uint32) []uint32 {
 	add(4, f0.shape, where)
 	add(5, f0.gaz, uint32(f0.known))
 	add(6, f0.gaz, f0.shape)
+	add(7, uint32(f0.known), where)
+	add(8, mix(0, uint32(f0.known), where), uint32(f0.seen))
+	add(9, mix(0, uint32(f0.known), where), n1.shape)
 	norm := v.toks[i].Norm
 	for n := uint32(1); n <= 4 && int(n) < len(norm); n++ {
 		if n > 1 {
@@ -46,8 +49,8 @@ func (v *view) features(sent *text.Sentence, i int, buf *[]uint32) []uint32 {
 	add(30, mix(0, p1.shape, f0.shape), n1.shape)
 	add(31, p1.gaz, f0.gaz)
 	add(32, f0.gaz, n1.gaz)
-	add(33, p1.gaz, uint32(p1.known)|uint32(f0.known)<<2|uint32(n1.known)<<4)
-	add(34, n1.gaz, uint32(p1.known)|uint32(f0.known)<<2|uint32(n1.known)<<4)
+	add(33, p1.gaz, uint32(p1.known)|uint32(f0.known)<<3|uint32(n1.known)<<6)
+	add(34, n1.gaz, uint32(p1.known)|uint32(f0.known)<<3|uint32(n1.known)<<6)
 	add(35, p2.gaz, p1.gaz)
 	add(36, p1.low, n1.low)
 	add(37, mix(0, p1.gaz, f0.gaz), n1.gaz)

@@ -1,8 +1,10 @@
 package tagger
 
 import (
+	"cmp"
 	"math"
 	"math/rand/v2"
+	"slices"
 
 	"chancery/extract/lexicon"
 	"chancery/extract/text"
@@ -20,32 +22,40 @@ type Example struct {
 	Blur bool
 }
 
-// KnownNames is the pair of name lists a model is given before training.
+// KnownNames are the word lists a model is given before training.
 type KnownNames = nameSet
 
 // AddForename and AddSurname enter a folded word.
 func (s *nameSet) AddForename(norm string) { s.add(0, hashString(norm)) }
 func (s *nameSet) AddSurname(norm string)  { s.add(1, hashString(norm)) }
 
+// AddCommon enters a folded word that is also an ordinary word of the language.
+func (s *nameSet) AddCommon(norm string) { s.add(2, hashString(norm)) }
+
 // Prepared is a set of examples whose features have been computed. It may be shared by
 // several trainings.
 type Prepared struct {
-	known *KnownNames
-	docs  []preparedDoc
+	known  *KnownNames
+	docs   [][]stretch
+	hashes []uint32 // the features that occur in enough documents; the rest are left out
 }
 
-type preparedDoc []stretch
-
+// A stretch holds, for each of its tokens, the features as indexes into hashes.
 type stretch struct {
 	feats [][]uint32
 	gold  []state
 }
 
+// minDocs is the number of documents a feature must occur in to get a weight.
+const minDocs = 3
+
 // Prepare computes the features of the examples. Names that the model cannot find, since
 // some of their words are never scored, count as absent.
 func Prepare(examples []Example, known *KnownNames) *Prepared {
-	p := &Prepared{known: known, docs: make([]preparedDoc, len(examples))}
+	p := &Prepared{known: known, docs: make([][]stretch, len(examples))}
 	rnd := rand.New(rand.NewPCG(7, 7))
+	type tally struct{ docs, last int32 }
+	tallies := map[uint32]tally{}
 	var buf []uint32
 	for d := range examples {
 		ex := &examples[d]
@@ -57,15 +67,37 @@ func Prepare(examples []Example, known *KnownNames) *Prepared {
 		v.stretches(func(sent *text.Sentence, first, end int) {
 			st := stretch{gold: gold[first:end]}
 			for i := first; i < end; i++ {
-				f := v.features(sent, i, &buf)
-				rows := make([]uint32, len(f))
-				for k, h := range f {
-					rows[k] = h >> (32 - logRows)
+				f := append([]uint32(nil), v.features(sent, i, &buf)...)
+				for _, h := range f {
+					if t := tallies[h]; t.last != int32(d+1) {
+						tallies[h] = tally{t.docs + 1, int32(d + 1)}
+					}
 				}
-				st.feats = append(st.feats, rows)
+				st.feats = append(st.feats, f)
 			}
 			p.docs[d] = append(p.docs[d], st)
 		})
+	}
+	index := map[uint32]uint32{}
+	for d := range p.docs {
+		for _, st := range p.docs[d] {
+			for i, f := range st.feats {
+				kept := f[:0]
+				for _, h := range f {
+					if tallies[h].docs < minDocs {
+						continue
+					}
+					k, ok := index[h]
+					if !ok {
+						k = uint32(len(p.hashes))
+						index[h] = k
+						p.hashes = append(p.hashes, h)
+					}
+					kept = append(kept, k)
+				}
+				st.feats[i] = kept
+			}
+		}
 	}
 	return p
 }
@@ -107,7 +139,7 @@ func (v *view) blur(gold []state, rnd *rand.Rand) {
 			continue
 		}
 		if rnd.IntN(100) < 35 {
-			f.known = 0
+			f.known &= knownCommon
 		}
 		if label == Organisation && rnd.IntN(100) < 40 {
 			f.gaz &^= gazOrgFirst | gazOrgRest
@@ -137,13 +169,9 @@ func (p *Prepared) Train(rounds int, use func(doc int) bool) *Model {
 	return t.average()
 }
 
-// minDocs is the number of documents a row must occur in to get weights.
-const minDocs = 2
-
 type trainer struct {
 	p        *Prepared
 	order    []int
-	live     []bool
 	weights  [][width]float32
 	sums     [][width]float64
 	steps    [nStates][nStates]float32
@@ -156,27 +184,11 @@ type trainer struct {
 }
 
 func newTrainer(p *Prepared, use func(int) bool) *trainer {
-	t := &trainer{p: p, live: make([]bool, 1<<logRows), weights: make([][width]float32, 1<<logRows), sums: make([][width]float64, 1<<logRows)}
-	count := make([]uint8, 1<<logRows)
-	last := make([]int32, 1<<logRows)
+	t := &trainer{p: p, weights: make([][width]float32, len(p.hashes)), sums: make([][width]float64, len(p.hashes))}
 	for d := range p.docs {
-		if !use(d) {
-			continue
+		if use(d) {
+			t.order = append(t.order, d)
 		}
-		t.order = append(t.order, d)
-		for _, st := range p.docs[d] {
-			for _, rows := range st.feats {
-				for _, r := range rows {
-					if last[r] != int32(d+1) && count[r] < 255 {
-						last[r] = int32(d + 1)
-						count[r]++
-					}
-				}
-			}
-		}
-	}
-	for r := range count {
-		t.live[r] = count[r] >= minDocs
 	}
 	return t
 }
@@ -191,12 +203,10 @@ func (t *trainer) learn(st *stretch) {
 		g, f := st.gold[i], t.path[i]
 		if g != f {
 			for _, r := range st.feats[i] {
-				if t.live[r] {
-					t.weights[r][g]++
-					t.sums[r][g] += t.clock
-					t.weights[r][f]--
-					t.sums[r][f] -= t.clock
-				}
+				t.weights[r][g]++
+				t.sums[r][g] += t.clock
+				t.weights[r][f]--
+				t.sums[r][f] -= t.clock
 			}
 		}
 		t.step(prevGold, g, prevPath, f)
@@ -227,10 +237,9 @@ func (t *trainer) decode(st *stretch) {
 		e := &t.emit[:n][i]
 		*e = [width]float32{}
 		for _, r := range st.feats[i] {
-			if w := &t.weights[r]; t.live[r] {
-				for s := range nStates {
-					e[s] += w[s]
-				}
+			w := &t.weights[r]
+			for s := range nStates {
+				e[s] += w[s]
 			}
 		}
 		for to := range state(nStates) {
@@ -267,17 +276,35 @@ func (t *trainer) decode(st *stretch) {
 const scale = 24
 
 // average is the mean of the weights over all steps of the training, as small integers.
+// Where there are more features than the table has room for, the weakest are dropped.
 func (t *trainer) average() *Model {
-	m := &Model{rows: make([]row, 1<<logRows), known: *t.p.known}
+	m := newModel()
+	m.known = *t.p.known
 	round := func(w float32, sum float64) int32 {
 		return int32(math.Round(scale * (float64(w) - sum/(t.clock+1))))
 	}
-	for r := range m.rows {
-		m.rows[r] = row{zeroRow, zeroRow}
+	type feature struct {
+		hash     uint32
+		weights  [nStates]int8
+		strength int32
+	}
+	var all []feature
+	for r, h := range t.p.hashes {
+		f := feature{hash: h}
 		for s := range nStates {
 			w := max(-127, min(127, round(t.weights[r][s], t.sums[r][s])))
-			m.rows[r][s/8] += uint64(w) << (8 * (s % 8))
+			f.weights[s] = int8(w)
+			f.strength = max(f.strength, w, -w)
 		}
+		if f.strength > 0 {
+			all = append(all, f)
+		}
+	}
+	slices.SortFunc(all, func(a, b feature) int {
+		return cmp.Or(cmp.Compare(b.strength, a.strength), cmp.Compare(a.hash, b.hash))
+	})
+	for i := range all[:min(len(all), maxFeatures)] {
+		m.enter(all[i].hash, &all[i].weights)
 	}
 	for f := range nStates {
 		for to := range nStates {

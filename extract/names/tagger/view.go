@@ -50,6 +50,8 @@ const (
 	gazHonorific
 	gazEvent
 	gazEventHead
+	gazNameTitle  // an honorific that may be part of a name
+	gazPlainTitle // an honorific that is nothing else
 )
 
 var gazBits = map[string]uint32{
@@ -77,6 +79,10 @@ func newView(toks []text.Token, sents []text.Sentence, lex []lexicon.Match, know
 		for _, e := range m.Entries {
 			for i := m.First; i < m.End; i++ {
 				switch {
+				case e.Class == "honorific" && e.Attr == "name":
+					v.facts[i].gaz |= gazNameTitle
+				case e.Class == "honorific" && e.Guard == "":
+					v.facts[i].gaz |= gazHonorific | gazPlainTitle
 				case e.Class != "organisation":
 					v.facts[i].gaz |= gazBits[e.Class]
 				case i == m.First:
@@ -155,7 +161,7 @@ func (v *view) mark(sent *text.Sentence) {
 		}
 	}
 	for i := sent.First; i+1 < sent.End; i++ {
-		if v.facts[i].low == lowForeign && lateWords[v.facts[i+1].low] {
+		if v.facts[i+1].low == lowMinistry && lateWords[v.facts[i].low] {
 			v.facts[i].active, v.facts[i+1].active = true, true
 		}
 	}
@@ -249,7 +255,7 @@ func (v *view) hints(sent *text.Sentence, i int) (bits uint16) {
 	if i > sent.First {
 		p := &v.facts[i-1]
 		switch {
-		case p.gaz&(gazOffice|gazHonorific) != 0 && f.gaz&(gazOffice|gazHonorific|gazPortfolio|gazOrgHead) == 0:
+		case p.gaz&(gazOffice|gazHonorific|gazNameTitle) != 0 && f.gaz&(gazOffice|gazHonorific|gazPortfolio|gazOrgHead) == 0:
 			bits |= seenTitled
 		case p.known&knownForename != 0 && p.cap && p.gaz&(gazCountry|gazAdjective|gazOrgHead) == 0:
 			bits |= seenForename

@@ -11,37 +11,71 @@ import (
 )
 
 // A Model is a set of weights. It is immutable and safe for concurrent use.
+//
+// Features are found by hash. The low bits choose a bucket of four rows, which share a
+// cache line, and the high sixteen bits tell the rows of a bucket apart; a feature that
+// is in none of them has no weight.
 type Model struct {
-	rows  []row // a power of two of them
+	rows  []row
 	steps steps
 	known nameSet
 }
 
 // A row holds the weights of one feature for all states, one byte each, biased by 128 so
-// that bytes can be added without minding signs.
+// that bytes can be added without minding signs, and in the last two bytes the mark of
+// the feature, 0 if the row is free.
 type row [2]uint64
 
 const (
-	logRows = 18
-	bias    = 128
-	zeroRow = 0x8080808080808080
+	logBuckets  = 16
+	bucket      = 4
+	maxFeatures = bucket << logBuckets * 7 / 8
+	bias        = 128
 )
 
-// emissions sums the rows of the features. The sixteen lanes of all rows are added four
-// at a time: even and odd bytes of a row become two words of four 16-bit lanes each,
-// which hold the sum of up to 255 rows.
+func newModel() *Model { return &Model{rows: make([]row, bucket<<logBuckets)} }
+
+func place4(h uint32) (base int, mark uint64) {
+	return int(h&(1<<logBuckets-1)) * bucket, uint64(h>>16 | 1)
+}
+
+// enter gives a feature its weights, unless its bucket is full.
+func (m *Model) enter(h uint32, weights *[nStates]int8) {
+	base, mark := place4(h)
+	for k := base; k < base+bucket; k++ {
+		if m.rows[k][1]>>48 != 0 {
+			continue
+		}
+		r := row{0, mark << 48}
+		for s, w := range weights {
+			r[s/8] |= uint64(uint8(w)+bias) << (8 * (s % 8))
+		}
+		m.rows[k] = r
+		return
+	}
+}
+
+// emissions sums the rows of the features. The lanes of a row are added four at a time:
+// even and odd bytes become words of four 16-bit lanes, which hold the sum of up to 255
+// rows.
 func (m *Model) emissions(feats []uint32) (sum [width]int32) {
 	const even = 0x00FF00FF00FF00FF
-	var a, b, c, d uint64
-	rows := m.rows
-	for _, f := range feats {
-		r := &rows[f>>(32-logRows)]
-		a += r[0] & even
-		b += r[0] >> 8 & even
-		c += r[1] & even
-		d += r[1] >> 8 & even
+	var a, b, c, d, n uint64
+	for _, h := range feats {
+		base, mark := place4(h)
+		rows := (*[bucket]row)(m.rows[base:])
+		for k := range rows {
+			if r := &rows[k]; r[1]>>48 == mark {
+				a += r[0] & even
+				b += r[0] >> 8 & even
+				c += r[1] & (even >> 16)
+				d += r[1] >> 8 & (even >> 16)
+				n++
+				break
+			}
+		}
 	}
-	zero := int32(bias * len(feats))
+	zero := int32(bias * n)
 	for i := range 4 {
 		shift := 16 * i
 		sum[2*i] = int32(a>>shift&0xFFFF) - zero
@@ -65,10 +99,11 @@ var standard = sync.OnceValue(func() *Model {
 
 // magic opens a weights file; its last byte counts changes of the features, which make
 // older weights useless.
-const magic = "chancery tagger\x01"
+const magic = "chancery tagger\x03"
 
 // Write writes the model in its compressed form: the magic line, then deflated the step
-// weights, the set of known names, and for every state in turn its weight in each row.
+// weights, the known words, and the bytes of all rows, first those of the first state,
+// then those of the second, and so on.
 func (m *Model) Write(w io.Writer) error {
 	if _, err := io.WriteString(w, magic); err != nil {
 		return err
@@ -84,9 +119,9 @@ func (m *Model) Write(w io.Writer) error {
 		return err
 	}
 	plane := make([]byte, len(m.rows))
-	for s := range nStates {
+	for s := range width {
 		for i := range m.rows {
-			plane[i] = byte(m.rows[i][s/8]>>(8*(s%8))) - bias
+			plane[i] = byte(m.rows[i][s/8] >> (8 * (s % 8)))
 		}
 		if _, err := z.Write(plane); err != nil {
 			return err
@@ -102,24 +137,20 @@ func Read(r io.Reader) (*Model, error) {
 		return nil, fmt.Errorf("not a weights file of this version (train again: go run ./extract/names/train)")
 	}
 	z := flate.NewReader(r)
-	m := &Model{rows: make([]row, 1<<logRows)}
+	m := newModel()
 	if err := binary.Read(z, binary.LittleEndian, &m.steps); err != nil {
 		return nil, fmt.Errorf("step weights: %w", err)
 	}
 	if err := binary.Read(z, binary.LittleEndian, m.known.bits[:]); err != nil {
-		return nil, fmt.Errorf("known names: %w", err)
-	}
-	for i := range m.rows {
-		m.rows[i] = row{zeroRow, zeroRow}
+		return nil, fmt.Errorf("known words: %w", err)
 	}
 	plane := make([]byte, len(m.rows))
-	for s := range nStates {
+	for s := range width {
 		if _, err := io.ReadFull(z, plane); err != nil {
 			return nil, fmt.Errorf("weights of state %d: %w", s, err)
 		}
 		for i, b := range plane {
-			shift := 8 * (s % 8)
-			m.rows[i][s/8] += uint64(b+bias)<<shift - uint64(bias)<<shift
+			m.rows[i][s/8] |= uint64(b) << (8 * (s % 8))
 		}
 	}
 	return m, nil

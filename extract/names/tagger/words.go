@@ -16,9 +16,12 @@ var (
 	lateWords   = class("late")
 	placeWords  = class("place")
 	speechWords = class("speech")
+	listWords   = class("list")
+	cutWords    = class("cut")
+	suffixWords = class("suffix")
 
-	lowOf      = hashString("of")
-	lowForeign = hashString("foreign")
+	lowOf       = hashString("of")
+	lowMinistry = hashString("ministry")
 )
 
 // class reads one line of words.txt.
@@ -37,15 +40,17 @@ func class(name string) wordClass {
 	panic("extract/names/tagger: words.txt has no class " + name)
 }
 
-// A nameSet knows forenames and surnames by the hashes of their folded spelling: two
-// Bloom filters of two bits a name. About one unknown word in thirty passes for known.
+// A nameSet knows forenames, surnames and common words by the hashes of their folded
+// spelling: Bloom filters of two bits a word. About one unknown word in thirty passes
+// for known.
 type nameSet struct {
-	bits [2][1 << 14]uint64
+	bits [3][1 << 14]uint64
 }
 
 const (
 	knownForename = 1 << iota
 	knownSurname
+	knownCommon
 )
 
 func (s *nameSet) add(kind int, low uint32) {

@@ -13,6 +13,7 @@ import (
 	"strings"
 	"unicode"
 
+	"chancery/extract/lexicon"
 	"chancery/extract/names/tagger"
 	"chancery/extract/text"
 )
@@ -176,8 +177,28 @@ func (g *gazetteer) readOfficeHolders(dir string) error {
 		for _, p := range parts {
 			pending = append(pending, titleCase(strings.ToLower(p)))
 		}
+		for len(pending) > 0 && isTitle(pending[0]) {
+			pending = pending[1:]
+		}
+		if len(pending) < 2 {
+			pending = nil
+		}
 	}
 	return nil
+}
+
+// isTitle reports whether a part of a listed name is an honorific that goes before names.
+func isTitle(part string) bool {
+	for _, e := range lexicon.Default().Lookup(lexicon.Honorific, part) {
+		if e.Attr != "name" {
+			return true
+		}
+	}
+	switch strings.Trim(part, ".") {
+	case "Tan", "Pehin", "Seri", "Sri", "Haji", "Hajah", "Pengiran":
+		return true
+	}
+	return false
 }
 
 var notName = map[string]bool{"MR.": true, "MINISTER": true, "PRESIDENT": true, "THE": true, "OF": true, "AND": true,

@@ -26,18 +26,19 @@ func main() {
 	rounds := flag.Int("rounds", 6, "passes over the training documents")
 	docs := flag.Int("docs", 2500, "documents to make up")
 	skip := flag.Bool("fast", false, "leave out the cross-validation")
+	sil := flag.Bool("silver", false, "train on plain documents marked by a first model too")
 	flag.Parse()
 	if *data == "" {
 		fmt.Fprintln(os.Stderr, "train: -data DIR is needed: the reference data with ner/ and gazetteer/ in it")
 		os.Exit(2)
 	}
-	if err := run(*data, *out, *rounds, *docs, *skip); err != nil {
+	if err := run(*data, *out, *rounds, *docs, *skip, *sil); err != nil {
 		fmt.Fprintln(os.Stderr, "train:", err)
 		os.Exit(1)
 	}
 }
 
-func run(data, out string, rounds, docs int, skip bool) error {
+func run(data, out string, rounds, docs int, skip, useSilver bool) error {
 	gaz, err := readGazetteer(filepath.Join(data, "gazetteer"))
 	if err != nil {
 		return err
@@ -60,7 +61,25 @@ func run(data, out string, rounds, docs int, skip bool) error {
 			fold = append(fold, i*folds/len(s.docs))
 		}
 	}
-	p := tagger.Prepare(all, gaz.known())
+	plain, err := readPlain(filepath.Join(data, "whitehouse", "documents-2021-2022.jsonl"), 4000)
+	if err != nil {
+		return err
+	}
+	known := gaz.known()
+	addCommon(known, plain)
+	for _, s := range sets[:2] {
+		addCommon(known, s.texts())
+	}
+	p := tagger.Prepare(all, known)
+	if useSilver {
+		first := p.Train(rounds/2, func(int) bool { return true })
+		s := silver(first, plain)
+		for _, d := range s {
+			all = append(all, d.Example)
+			fold = append(fold, folds)
+		}
+		p = tagger.Prepare(all, known)
+	}
 	var model *tagger.Model
 	if skip {
 		model = p.Train(rounds, func(int) bool { return true })
@@ -87,6 +106,14 @@ const folds = 5
 type set struct {
 	name string
 	docs []marked
+}
+
+func (s *set) texts() []piece {
+	var out []piece
+	for i := range s.docs {
+		out = append(out, piece{text: s.docs[i].text})
+	}
+	return out
 }
 
 // inParallel calls do for 0 … n-1, two at a time: each call needs some 100 MB.

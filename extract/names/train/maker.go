@@ -56,6 +56,8 @@ func newMaker(gaz *gazetteer) *maker {
 		switch label {
 		case "organisation":
 			f.label = tagger.Organisation
+		case "place":
+			f.label = tagger.Place
 		case "thing":
 			f.label = tagger.Thing
 		}
@@ -304,6 +306,19 @@ func (mk *maker) fill(sc *scene, slot string) {
 		c = mk.figure(sc, field[0]).country
 	}
 	switch head {
+	case "city":
+		out.put(mk.city(c), tagger.Place)
+	case "region":
+		s := mk.text("region", c)
+		for strings.HasSuffix(s, "n") || s == "Arab" || s == "Pacific" || s == "Nordic" {
+			s = mk.text("region", c)
+		}
+		out.put(s, tagger.Place)
+	case "royalA", "royalB":
+		f := &figure{country: c}
+		mk.royalty(f)
+		out.text += f.hon + " "
+		out.put(f.full, tagger.Person)
 	case "num":
 		out.text += strconv.Itoa(2 + mk.rnd.IntN(28))
 	case "year":
@@ -396,8 +411,10 @@ func (mk *maker) resolve(s string, c *country) string {
 			v = strconv.Itoa(2 + mk.rnd.IntN(28))
 		case "year":
 			v = strconv.Itoa(1990 + mk.rnd.IntN(50))
-		case "acronym":
+		case "acronym", "initials":
 			v = mk.acronym()
+		case "coined":
+			v = mk.coined()
 		default:
 			v = mk.text(slot, c)
 		}
@@ -411,6 +428,19 @@ func (mk *maker) anyParts(c *country) []string {
 		c = pick(mk.rnd, mk.gaz.countries)
 	}
 	return mk.personParts(c)
+}
+
+// coined makes up a one-word brand out of the halves of two names: "Petromar", "Vinatel".
+func (mk *maker) coined() string {
+	a, b := []rune(pick(mk.rnd, mk.gaz.surnames)), []rune(strings.ToLower(pick(mk.rnd, mk.gaz.surnames)))
+	w := string(a[:(len(a)+1)/2]) + string(b[len(b)/2:])
+	if mk.one(4) {
+		w = pick(mk.rnd, []string{"Petro", "Agro", "Eco", "Euro", "Vina", "Inter", "Trans", "Air", "Tele", "Sino", "Gas"}) + w[len(w)/2:]
+	}
+	if mk.one(8) {
+		w = strings.ToUpper(w)
+	}
+	return w
 }
 
 // acronym makes up the initials of a body.

@@ -15,6 +15,7 @@ import (
 // A marked is a training document.
 type marked struct {
 	tagger.Example
+	text string
 }
 
 // A piece is text with names marked by byte offsets.
@@ -46,7 +47,7 @@ func (p *piece) example(lex *lexicon.Lexicon) marked {
 			ex.Names = append(ex.Names, tagger.Chunk{First: first, End: i, Label: m.label})
 		}
 	}
-	return marked{ex}
+	return marked{ex, p.text}
 }
 
 var labels = map[string]tagger.Label{

@@ -55,6 +55,9 @@ func (mk *maker) person(c *country) *figure {
 	if mk.one(50) {
 		f.full += pick(mk.rnd, []string{" Jr.", " Jr", " Sr.", " III", " II", ", Jr."})
 	}
+	if c.iso == "BD" && mk.one(3) {
+		f.full = pick(mk.rnd, []string{"Md", "Md", "Md.", "Sk", "SM"}) + " " + f.full
+	}
 	switch {
 	case mk.one(25):
 		f.full = capitalSurname(parts, f.later)

@@ -1,0 +1,61 @@
+package tagger
+
+// trim mends what a model of single steps cannot see: a person's name has no honorific
+// before it and no country after it, and two names in one reading are two people.
+func (v *view) trim(chunks []Chunk) []Chunk {
+	out := make([]Chunk, 0, len(chunks)+8)
+	for _, c := range chunks {
+		if c.Label == Person {
+			out = v.persons(out, c)
+		} else {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// persons appends the names that a reading as one person holds. "Li Keqiang of China" is
+// a person and a place, "Araujo and Jokowi" are two people.
+func (v *view) persons(out []Chunk, c Chunk) []Chunk {
+	first, label := c.First, Person
+	add := func(end int) {
+		part := Chunk{first, end, label, c.Score}
+		if label == Person {
+			part = v.bare(part)
+		}
+		if part.First < part.End && (label != 0) {
+			out = append(out, part)
+		}
+	}
+	for i := c.First; i < c.End; i++ {
+		f := &v.facts[i]
+		switch {
+		case listWords[f.low] && !(i+1 < c.End && suffixWords[v.facts[i+1].low]):
+			add(i)
+			first, label = i+1, Person
+		case cutWords[f.low]:
+			add(i)
+			first, label = i+1, 0
+			if i+1 < c.End && v.facts[i+1].gaz&(gazCountry|gazCapital|gazCity|gazRegion) != 0 {
+				label = Place
+			}
+		}
+	}
+	add(c.End)
+	return out
+}
+
+// bare takes the honorifics off the front of a name, as long as something is left, and
+// small words off its ends.
+func (v *view) bare(c Chunk) Chunk {
+	for c.First < c.End && !v.facts[c.First].cap {
+		c.First++
+	}
+	for c.End > c.First && !v.facts[c.End-1].cap {
+		c.End--
+	}
+	for c.End-c.First > 1 && v.facts[c.First].gaz&gazPlainTitle != 0 {
+		c.First++
+	}
+	return c
+}
