@@ -86,7 +86,7 @@ func (f *finder) candidates() []candidate {
 			add(u.iso, 0.1, 0.6)
 		}
 	}
-	add(f.line.iso, 0.5, 9)
+	add(f.line.iso, 0.8, 9)
 	add(f.agencyISO(), 1.0, 9)
 	add(f.siteISO(), 1.2, 9)
 	return out
@@ -159,7 +159,7 @@ func (f *finder) weigh(q *figure, iso string) float64 {
 			names += 3 / float64(2+len(codes)/3)
 		}
 	}
-	w += min(names, 2.5)
+	w += min(names, 2)
 	for k := range f.people {
 		r := &f.people[k]
 		if r == q || r.iso != iso || r.former != q.former || r.role == "" || q.role == "" {
@@ -171,6 +171,14 @@ func (f *finder) weigh(q *figure, iso string) float64 {
 	}
 	if q.with >= 0 && f.people[q.with].iso == iso {
 		w += 3
+	}
+	if q.role != "" && unique[postOf(q.role)] {
+		for k := range f.offices {
+			if o := &f.offices[k]; !o.taken && o.iso == iso && !o.former && postOf(o.role) == postOf(q.role) {
+				w += 1.5
+				break
+			}
+		}
 	}
 	for _, h := range q.hints {
 		if h.iso == iso {
@@ -217,11 +225,11 @@ func (f *finder) gatherHints() {
 	for k := range f.names {
 		n := &f.names[k]
 		q := &f.people[n.person]
+		s := f.sents[f.sentOf[n.first]]
+		f.travels(n, q, s.End)
 		if q.iso != "" || q.org != "" {
 			continue
 		}
-		s := f.sents[f.sentOf[n.first]]
-		f.travels(n, q, s.End)
 		f.visitBy(n, q, s.First)
 		f.company(n, q, k, s.First)
 		f.otherSide(n, q, k)
@@ -254,6 +262,7 @@ func (f *finder) travels(n *name, q *figure, end int) {
 		}
 		if w == "here" {
 			q.hint(f.line.iso, -2.5)
+			q.travels++
 			return
 		}
 		iso := f.countryAt(i)
@@ -267,6 +276,9 @@ func (f *finder) travels(n *name, q *figure, end int) {
 			}
 		}
 		q.hint(iso, -2.5)
+		if q.iso != iso {
+			q.travels++
+		}
 		return
 	}
 }
@@ -349,6 +361,20 @@ func (f *finder) company(n *name, q *figure, k, start int) {
 				return
 			}
 		}
+		if f.is(i, "he") || f.is(i, "she") {
+			if p := f.lastNamed(start, n.person); p >= 0 {
+				q.with = p
+				return
+			}
+		}
+		for j := range f.offices {
+			if o := &f.offices[j]; o.end == i+1 && !o.taken && !o.plural && !o.group {
+				if p := f.namedWithRole(o, n.person); p >= 0 {
+					q.with = p
+					return
+				}
+			}
+		}
 	}
 	for j := at; j < n.outerFirst; j++ { // "Travelling with the Prime Minister are"
 		if u := f.unitAt(j); u != nil && u.kind == unitState && u.class != lexicon.Country {
@@ -362,6 +388,38 @@ func (f *finder) company(n *name, q *figure, k, start int) {
 			}
 		}
 	}
+}
+
+// lastNamed is the first person named in the nearest sentence before token i.
+func (f *finder) lastNamed(i, but int) int {
+	sent := int32(-1)
+	p := -1
+	for k := len(f.names) - 1; k >= 0; k-- {
+		n := &f.names[k]
+		if n.first >= i || n.person == but {
+			continue
+		}
+		if sent >= 0 && f.sentOf[n.first] != sent {
+			break
+		}
+		sent, p = f.sentOf[n.first], n.person
+	}
+	return p
+}
+
+// namedWithRole is the nearest person named before an office phrase whose post it is.
+func (f *finder) namedWithRole(o *office, but int) int {
+	for k := len(f.names) - 1; k >= 0; k-- {
+		n := &f.names[k]
+		if n.first >= o.first || n.person == but {
+			continue
+		}
+		q := &f.people[n.person]
+		if q.role != "" && (o.leader && q.travels > 0 || !o.leader && sameOffice(o.role, q.role)) && (o.iso == "" || q.iso == "" || o.iso == q.iso) {
+			return n.person
+		}
+	}
+	return -1
 }
 
 // otherSide reads "and his Maldivian counterpart Y" after X, "his host, President Y".

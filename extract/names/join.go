@@ -125,7 +125,7 @@ func variant(a, b string) bool {
 
 // sameOffice compares two posts: equal, or one the short form of the other.
 func sameOffice(a, b string) bool {
-	a, b = text.Fold(a), text.Fold(b)
+	a, b = strings.TrimPrefix(text.Fold(a), "former "), strings.TrimPrefix(text.Fold(b), "former ")
 	if a == b {
 		return true
 	}
@@ -156,6 +156,7 @@ func (f *finder) learn(n *name) {
 	if p.iso == "" && p.org == "" {
 		p.iso, p.org, p.isoSpan = n.iso, n.org, n.isoSpan
 	}
+	p.soldier = p.soldier || n.soldier
 	if n.feminine {
 		p.gender = 'f'
 	} else if n.masculine {
@@ -167,7 +168,7 @@ func (f *finder) learn(n *name) {
 // minorTitle reports whether a role is a rank or courtesy title that any post replaces.
 func minorTitle(role string) bool {
 	switch role {
-	case "Ambassador", "Senator", "Minister", "Secretary", "Chairman", "Sultan":
+	case "Ambassador", "Senator", "Minister", "Secretary":
 		return true
 	}
 	return false

@@ -48,6 +48,7 @@ func Find(doc *extract.Document) {
 	f.readOffices()
 	f.readNames()
 	f.attach()
+	f.spokenCapitals()
 	f.joinPeople()
 	f.gatherHints()
 	f.settleCountries()
@@ -71,6 +72,7 @@ type finder struct {
 	offices []office
 	names   []name
 	people  []figure
+	met     []meeting
 	line    dateline
 
 	acronyms map[string]int32 // to 1 + the unit that spells the acronym out, 0 if no organisation

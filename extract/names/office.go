@@ -19,7 +19,7 @@ type office struct {
 	iso, org           string
 	isoSpan            text.Span
 	det                string // the, a, his, her, their, … folded; "" if none
-	former             bool
+	former, late       bool
 	plural             bool
 	counterpart        bool // takes the office of somebody else
 	leader             bool // a description that may stand for any office: "leader", "guest"
@@ -430,6 +430,7 @@ func (f *finder) lookLeft(o *office) {
 		switch {
 		case formerWords[w]:
 			o.former = true
+			o.late = w == "late" || w == "then-"
 			i--
 		case modifierWords[w]:
 			if w == "visiting" {
@@ -560,7 +561,7 @@ func (f *finder) roleText(o *office) string {
 		if k > 0 && (w == "of" || w == "for" || w == "and" || w == "the" || w == "to" || w == "in" || w == "on") {
 			continue
 		}
-		if !o.group {
+		if !o.group && !f.capped(o.roleFirst) {
 			words[k] = string(unicode.ToUpper(r)) + w[n:]
 		}
 	}
@@ -576,7 +577,10 @@ func (f *finder) roleText(o *office) string {
 		}
 	}
 	if full, ok := shortOffices[s]; ok {
-		return full
+		s = full
+	}
+	if o.former && !o.late {
+		s = "former " + s
 	}
 	return s
 }

@@ -17,7 +17,11 @@ func (f *finder) readOrgs() {
 		if e == nil {
 			continue
 		}
-		if u := f.unitAt(i); u != nil && u.sure && (u.kind == unitOther || u.kind == unitOrg && u.end > hend) {
+		if u := f.unitAt(i); u != nil && u.sure && (u.kind == unitOther || u.kind == unitOrg) {
+			if u.kind == unitOrg && u.first == i {
+				f.extendKnown(*u)
+			}
+			i = u.end - 1
 			continue
 		}
 		first, end, iso, ok := f.orgAround(e, i, hend)
@@ -26,6 +30,27 @@ func (f *finder) readOrgs() {
 		}
 		f.cover(unit{kind: unitOrg, first: first, end: end, iso: iso, class: lexicon.OrgHead})
 		i = end - 1
+	}
+}
+
+// extendKnown adds the country to a known name: "Ministry of Foreign Affairs" + "of
+// Georgia", "Iraqi" + "Foreign Ministry".
+func (f *finder) extendKnown(u unit) {
+	first, end := u.first, u.end
+	iso := u.iso
+	if l := f.unitAt(first - 1); l != nil && l.kind == unitState && f.same(first, first-1) && strings.HasPrefix(u.attr, "seat") {
+		first, iso = l.first, l.id
+	}
+	if f.is(end, "of") || f.is(end, "and") && strings.HasPrefix(f.norm(first), "ministry") {
+		if e, of := f.orgRight(end); e > end {
+			end = e
+			if of != "" {
+				iso = of
+			}
+		}
+	}
+	if first != u.first || end != u.end {
+		f.cover(unit{kind: unitOrg, first: first, end: end, iso: iso, class: lexicon.OrgHead})
 	}
 }
 
@@ -150,7 +175,7 @@ func (f *finder) orgRight(hend int) (end int, iso string) {
 			if w == "," && f.is(k, "and") {
 				k++
 			}
-			if end == hend || !f.capped(k) || !portfolioWords[f.norm(k)] || f.at[i-1] != 0 && f.unitAt(i-1).kind == unitState {
+			if end == hend && !strings.HasPrefix(f.norm(hend-3), "ministry") && !strings.HasPrefix(f.norm(hend-4), "ministry") || !f.capped(k) || !portfolioWords[f.norm(k)] || f.at[i-1] != 0 && f.unitAt(i-1).kind == unitState {
 				return end, iso
 			}
 			if _, _, head := f.headAt(k); head {
@@ -355,6 +380,7 @@ func (f *finder) plausibleOrg(u *unit) bool {
 
 var (
 	weakHeads     = wordSets["org-unsure"]
+	genericSeats  = wordSets["generic-seat"]
 	orgStops      = wordSets["org-stop"]
 	ownerWords    = wordSets["org-owner"]
 	soleOrgs      = wordSets["org-alone"]

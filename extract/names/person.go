@@ -14,7 +14,7 @@ type name struct {
 	outerFirst, outerEnd int
 	role, iso, org       string
 	roleSpan, isoSpan    text.Span
-	former               bool
+	former, soldier      bool
 	feminine             bool
 	masculine            bool
 	titled               bool // an honorific or office stands before it
@@ -34,6 +34,8 @@ type figure struct {
 	first             int  // first token of the first mention
 	mentions          []reference
 	hints             []hint
+	travels           int // mentions as somebody who travels
+	soldier           bool
 	with              int // the figure in whose company this one comes, -1 if none
 }
 
@@ -93,6 +95,10 @@ func (f *finder) honorific(i int) bool {
 	}
 	if !f.capped(i) {
 		return false
+	}
+	switch f.toks[i].Text {
+	case "HE", "HM", "HRH", "HH":
+		return true
 	}
 	return honorifics[f.norm(i)] || honorifics[strings.TrimSuffix(f.norm(i), ".")]
 }
@@ -216,6 +222,9 @@ func (f *finder) honours(n *name) {
 			continue
 		}
 		if f.honorific(i-1) || (w == "his" || w == "her" || w == "right" || w == "the") && f.honorific(i) {
+			if soldierWords[w] {
+				n.soldier = true
+			}
 			switch {
 			case feminineWords[w] || w == "her":
 				n.feminine = true

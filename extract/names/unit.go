@@ -132,7 +132,10 @@ func (f *finder) readMatch(m *lexicon.Match, inName []bool, support map[string]b
 			u.iso = e.Attr
 		case unitOrg:
 			_, u.iso, _ = strings.Cut(e.Attr, ":")
-			if strings.HasPrefix(e.Attr, "seat") && !f.speaks(m.End) {
+			if genericSeats[strings.ToLower(e.ID)] {
+				u.id, u.iso = "", ""
+			}
+			if strings.HasPrefix(e.Attr, "seat") && !f.endsInOrgHead(m) && !f.speaks(m.End) {
 				u.kind = unitOther
 			}
 		}
@@ -158,6 +161,9 @@ var readingOrder = []struct {
 
 // allowed checks the guard of an ambiguous entry against its surroundings.
 func (f *finder) allowed(m *lexicon.Match, e *lexicon.Entry, inName []bool, support map[string]bool) bool {
+	if m.End < len(f.toks) && f.toks[m.End].Text == "$" && f.toks[m.End].Start == f.toks[m.End-1].End {
+		return false // US$5 billion
+	}
 	if !f.capped(m.First) && e.Class != lexicon.Organisation {
 		return false
 	}
@@ -287,6 +293,12 @@ func (f *finder) uncover(first, end int) {
 	for i := first; i < end; i++ {
 		f.at[i] = 0
 	}
+}
+
+// endsInOrgHead tells "Foreign Ministry" and "Ministry of Defence" from "White House".
+func (f *finder) endsInOrgHead(m *lexicon.Match) bool {
+	last, _ := f.entryAt(m.End-1, lexicon.OrgHead)
+	return last != nil || strings.HasPrefix(f.norm(m.First), "ministry") || f.is(m.First, "department") || f.is(m.First, "office")
 }
 
 // speaks reports whether what ends before token i is the subject of a verb of saying.

@@ -49,5 +49,6 @@ var (
 	honorifics     = wordSets["honorific"]
 	feminineWords  = wordSets["feminine"]
 	notNameWords   = wordSets["not-in-name"]
+	soldierWords   = wordSets["soldier"]
 	speakVerbs     = wordSets["speak"]
 )
