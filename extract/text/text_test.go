@@ -71,7 +71,7 @@ func TestFold(t *testing.T) {
 // would show as a minute.
 func TestHostile(t *testing.T) {
 	for _, piece := range []string{
-		"a", "a.", "a-", "a'", "'", ".", "-", "\"", "(", ".(", "aa.aa", "1,", "1.", "1-", "www.", "a@", "a:", "’s", "n't",
+		"a", "a.", "a-", "a'", "'", ".", "-", "\"", "(", ".(", "aa.aa", "1,", "1.", "1-", "www.", "a@", "a:", "’s", "n't", "ʼ", "ʼa", "-ʼ",
 		"é", "\u0301", "\xff", "\n", " \n", ". A", "Mr.", "U.S.", "A\n", "1.\n", "\u200b", "中", "i.", "No.", "http://",
 	} {
 		s := strings.Repeat(piece, 1<<17/len(piece))
@@ -94,6 +94,7 @@ func FuzzTokenize(f *testing.F) {
 		}
 	}
 	f.Add("'\xff.\x00-’s'n’t U.\xc3")
+	f.Add("ʼ ʼ\x88 aʼʼ a-ʼ ʼa")
 	f.Add("don't’t'll-'s.a.m.5p.m..com@www.")
 	f.Fuzz(func(t *testing.T, s string) {
 		toks := Tokenize(s)

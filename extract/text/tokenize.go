@@ -33,7 +33,7 @@ func Tokenize(s string) []Token {
 		switch {
 		case isSpace(r):
 			l.i += n
-		case isWordRune(r):
+		case isWordRune(r) && !isApostrophe(r): // the modifier ʼ is a letter to Unicode
 			l.word()
 		default:
 			l.symbol(r, n)
