@@ -30,8 +30,9 @@ type journey struct {
 	principal int
 	host      string
 	claims    []*claim
-	from      string // the most precise, then earliest day claimed so far
-	members   []int  // who else travels, in text order
+	from      string   // the most precise, then earliest day claimed so far
+	members   []int    // who else travels, in text order
+	tour      []*claim // what is said of the whole tour, not of this host
 }
 
 // bind fills what a sentence leaves out from what the article has said: "the visit"
@@ -66,6 +67,10 @@ func (r *reader) findHost(i int, c *claim) {
 		}
 		return
 	}
+	if r.hostsOf(c.visitors[0]) > 1 && c.phase != "end" {
+		c.tour = true
+		return
+	}
 	if p := r.nearestFull(i, c.visitors[0], ""); p != nil {
 		c.host, c.visitors = p.host, p.visitors
 		return
@@ -86,6 +91,25 @@ func (r *reader) findHost(i int, c *claim) {
 	if h := r.doc.Dateline.Country; h != "" && h != home {
 		c.host, c.hostAt = h, r.doc.Dateline.Span
 	}
+}
+
+// hostsOf counts the countries one traveller is said to go to, recalled visits aside.
+func (r *reader) hostsOf(visitor int) int {
+	var seen []string
+	for i := range r.claims {
+		c := &r.claims[i]
+		if c.host == "" || len(c.visitors) == 0 || c.visitors[0] != visitor || c.phase == "meet" || c.recalled || c.perfect {
+			continue
+		}
+		dup := false
+		for _, h := range seen {
+			dup = dup || h == c.host
+		}
+		if !dup {
+			seen = append(seen, c.host)
+		}
+	}
+	return len(seen)
 }
 
 // salient is the traveller a pronoun most likely means: of those the claims before it
@@ -203,6 +227,11 @@ func (r *reader) group() []*journey {
 	}
 	for _, j := range js {
 		sortClaims(j.claims)
+		for i := range r.claims {
+			if c := &r.claims[i]; c.tour && c.visitors[0] == j.principal && (c.anyDate() == "" || near(c.anyDate(), j.from)) {
+				j.tour = append(j.tour, c)
+			}
+		}
 	}
 	sortJourneys(js)
 	return js

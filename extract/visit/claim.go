@@ -63,6 +63,7 @@ type claim struct {
 	eventAt      text.Span
 	recalled     bool // "last visit", "the first since"
 	otherSubject bool // the subject is a thing or an unnamed crowd: no traveller of ours
+	tour         bool // speaks of all legs of a tour
 	anaphor      bool // the subject is a pronoun or a description the article has introduced
 	slots        []extract.Slot
 }
@@ -137,6 +138,9 @@ func (r *reader) people(sent *pattern.Sentence, items []int) []int {
 		}
 		for _, m := range sent.Items[i].Refs {
 			ent := r.doc.Mentions[m].Entity
+			if r.doc.Entities[ent].Group {
+				ent = r.headOf(sent, i, ent)
+			}
 			if !contains(out, ent) {
 				out = append(out, ent)
 			}
@@ -173,6 +177,9 @@ func (r *reader) claim(si int, sent *pattern.Sentence, f pattern.Frame) {
 		c.otherSubject = f.Noun < 0 || v.SubjNoun >= 0 && !v.Passive && !visitNoun(sent.Items[v.SubjNoun].Norm)
 	}
 	r.mood(&c, sent, &f)
+	if f.Rule.Name == "arrives-on-visit" && f.Noun >= 0 {
+		c.phase = departure(sent, &f, c.phase)
+	}
 	r.kindOf(&c, sent, &f)
 	r.datesOf(&c, sent, &f)
 	r.eventOf(&c, sent, &f)
@@ -532,4 +539,35 @@ func homeward(sent *pattern.Sentence, v *pattern.Verb) bool {
 		}
 	}
 	return v.Lemma == "return"
+}
+
+// headOf is the person who leads a delegation: "a delegation headed by NAME".
+func (r *reader) headOf(sent *pattern.Sentence, i, group int) int {
+	for k := i + 1; k+2 < len(sent.Items) && k < i+9; k++ {
+		if w := sent.Items[k].Norm; w != "led" && w != "headed" {
+			continue
+		}
+		for n := k + 1; n < len(sent.Items) && n < k+4; n++ {
+			if it := &sent.Items[n]; it.Class == pattern.Person && len(it.Refs) > 0 {
+				return r.doc.Mentions[it.Refs[0]].Entity
+			}
+		}
+	}
+	return group
+}
+
+// departure tells "left for a visit to" from "left at the end of a visit to".
+func departure(sent *pattern.Sentence, f *pattern.Frame, phase string) string {
+	switch sent.Verbs[f.Verb].Lemma {
+	case "leave", "depart", "take", "fly":
+	default:
+		return phase
+	}
+	for k := sent.Verbs[f.Verb].End; k < f.Noun; k++ {
+		switch sent.Items[k].Norm {
+		case "end", "after", "following", "conclusion", "concluding", "ending", "completing", "upon":
+			return "end"
+		}
+	}
+	return phase
 }

@@ -35,6 +35,37 @@ func (r *reader) datesOf(c *claim, sent *pattern.Sentence, f *pattern.Frame) {
 		for _, k := range sent.Mods(f.Noun) {
 			r.fileDate(c, sent, "", k)
 		}
+		r.datesAfterNoun(c, sent, f.Noun)
+	}
+}
+
+// datesAfterNoun follows the visit into the clause that hangs on it: "a visit, paid on
+// 11-12 July", "a three-day visit which began on Monday".
+func (r *reader) datesAfterNoun(c *claim, sent *pattern.Sentence, noun int) {
+	phase := c.phase
+	defer func() { c.phase = phase }()
+	for k := noun + 1; k < len(sent.Items) && k < noun+25; k++ {
+		if u := sent.VerbAt(k); u >= 0 {
+			v := &sent.Verbs[u]
+			switch v.Lemma {
+			case "begin", "start", "commence":
+				c.phase = "begin"
+			case "end", "conclude", "finish":
+				c.phase = "end"
+			case "pay", "make", "undertake", "schedule", "plan", "run", "last", "be", "take", "set", "scheduled", "planned", "slated", "due":
+			default:
+				if !v.Participle || u > 0 && sent.Verbs[u-1].End > noun {
+					return
+				}
+			}
+			k = v.End - 1
+			continue
+		}
+		if it := &sent.Items[k]; it.Class == pattern.Date && k > noun {
+			r.fileDate(c, sent, sent.PrepBefore(k), k)
+		} else if it.Class == pattern.Word && it.Norm == ";" {
+			return
+		}
 	}
 }
 
@@ -68,7 +99,7 @@ func (r *reader) fileDate(c *claim, sent *pattern.Sentence, prep string, item in
 		slot = &c.end
 	case "since", "from", "starting", "beginning":
 		slot = &c.start
-	case "before", "after", "by":
+	case "before", "after", "by", "of", "with":
 		return
 	default:
 		switch c.phase {

@@ -160,12 +160,16 @@ func (r *reader) span(v *extract.Visit, j *journey, ev *evidence) {
 			*dst = d
 		}
 	}
-	for _, c := range j.claims {
+	for _, c := range append(j.claims, j.tour...) {
 		if c.start.iso != "" && c.end.iso != "" && c.start.at == c.end.at && (start.iso == "" || end.iso == "") {
 			start, end = c.start, c.end
 		}
 	}
-	for _, c := range j.claims {
+	ranged := start.iso != ""
+	for _, c := range append(j.claims, j.tour...) {
+		if ranged && c.tour {
+			continue
+		}
 		pick(&start, c.start)
 		pick(&end, c.end)
 		if c.day.iso != "" && (day.iso == "" || len(c.day.iso) > len(day.iso) || len(c.day.iso) == len(day.iso) && c.day.iso < day.iso) {
@@ -175,7 +179,7 @@ func (r *reader) span(v *extract.Visit, j *journey, ev *evidence) {
 			days = c.days
 		}
 	}
-	if start.iso == "" {
+	if start.iso == "" && !(days > 1 && len(end.iso) == 10 && day.iso == end.iso) {
 		start = day
 	}
 	if days > 0 && days < 60 {
@@ -201,15 +205,18 @@ func (r *reader) status(v *extract.Visit, j *journey, ev *evidence) bool {
 	var postponed, cancelled, ended, happened, ahead, invited, wish, denials int
 	var first *claim
 	present := false
-	for _, c := range j.claims {
+	for _, c := range append(j.claims, j.tour...) {
+		if c.tour && c.phase != "postpone" && c.phase != "cancel" {
+			continue
+		}
 		if first == nil {
 			first = c
 		}
 		switch {
 		case c.phase == "postpone" && c.certain != denied:
-			postponed++
+			postponed += b2i(!c.tour || happened == 0)
 		case c.phase == "cancel" && c.certain != denied:
-			cancelled++
+			cancelled += b2i(!c.tour || happened == 0)
 		case c.certain == denied:
 			denials++
 		case c.phase == "invite" || c.phase == "accept":
