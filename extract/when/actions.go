@@ -285,12 +285,19 @@ func dayOfYear(f *finder, m *match) bool {
 
 func oneMonth(f *finder, m *match) bool {
 	t := date{f.val(m, 'Y', 1), f.val(m, 'M', 1), 0}
+	if i := m.end; t.y == 0 && f.hasPub && i < f.limit && f.atoms[i].class == 0 && f.atoms[i].lit == 0 && isLower(f.atoms[i].norm) && !f.atoms[i].cap && f.word(i-2) != "in" && f.bareMonth(i-1) {
+		// "the September trip": nearest, whatever the verb.
+		t, ok := f.nearestYear(t, isPlanned)
+		return ok && f.single(m, t, Explicit)
+	}
 	if t.y == 0 && !f.bareMonth(m.slotAtom('M', 1)) {
 		return false
 	}
 	t, ok := f.complete(m, t)
 	return ok && f.single(m, t, Explicit)
 }
+
+func isLower(w string) bool { return w != "" && 'a' <= w[0] && w[0] <= 'z' }
 
 // slotAtom is the index of the atom in a slot that the pattern always fills.
 func (m *match) slotAtom(letter byte, n int) int {
@@ -377,6 +384,9 @@ func years(f *finder, m *match) bool {
 // fiscal is "2024-25", and "2024-07" when the second number can only be a month.
 func fiscal(f *finder, m *match) bool {
 	y, z := f.val(m, 'Y', 1), f.val(m, 'Z', 1)
+	if m.first > 0 && f.atoms[m.first-1].class&numbered != 0 {
+		return false
+	}
 	a, b := m.slotAtom('Y', 1), m.slotAtom('Z', 1)
 	if f.atoms[a].End+1 != f.atoms[b].Start || f.atoms[a].class&year == 0 || b+1 < len(f.atoms) && f.atoms[b+1].Start == f.atoms[b].End && f.atoms[b+1].End-f.atoms[b+1].Start > 1 {
 		return false
@@ -421,7 +431,7 @@ func relativeDay(f *finder, m *match) bool {
 		return true
 	}
 	i := m.slotAtom('R', 1)
-	if w := f.word(i); w == "today" && (f.word(i-1) == "of" || f.word(i+1) == "'s" && f.word(i+2) == "world") {
+	if w := f.word(i); w == "today" && (f.word(i-1) == "of" && f.word(i-2) != "as" || f.word(i+1) == "'s" && f.word(i+2) == "world") {
 		return true
 	}
 	k := f.val(m, 'R', 1)

@@ -108,7 +108,7 @@ func (f *finder) markDateline() {
 		if e.Sent >= len(f.sents) || f.sents[e.Sent].Para > 3 {
 			return
 		}
-		if e.Kind == Moment && e.Grain == Day && e.From == e.To && e.Basis == Explicit && f.opensReport(e) {
+		if e.Kind == Moment && e.Grain == Day && e.From == e.To && e.Basis == Explicit && f.atoms[f.atomAt(e.Start)].class&relative == 0 && f.opensReport(e) {
 			e.Basis = DatelineDay
 			return
 		}
@@ -140,11 +140,11 @@ func (f *finder) opensReport(e *Expr) bool {
 			return false
 		}
 	}
-	switch f.word(f.atomAfter(e.End)) {
+	switch f.word(f.atomAt(e.Span.End)) {
 	case "(", "-", "--", "---", ":", "/", ".", ",", "":
 		return true
 	}
-	next := f.atomAfter(e.End)
+	next := f.atomAt(e.Span.End)
 	return next >= len(f.atoms) || f.paraOf(f.atoms[next].tok, e.Sent) != para || f.atoms[next].cap || f.word(next) == "/"
 }
 
@@ -173,5 +173,3 @@ func (f *finder) atomAt(offset int) int {
 	}
 	return lo
 }
-
-func (f *finder) atomAfter(offset int) int { return f.atomAt(offset) }

@@ -48,7 +48,12 @@ func numberOfDecree(atoms []atom, i int) bool {
 func (f *finder) bareYear(i int) bool {
 	a := &f.atoms[i]
 	prev, next := f.word(i-1), f.word(i+1)
-	if i > 0 && f.atoms[i-1].class&approximate != 0 && (a.value%100 == 0 || prev != "about" && prev != "over" && prev != "around") {
+	if i > 0 && f.atoms[i-1].class&numbered != 0 {
+		return true // guardNumber let it pass
+	}
+	if prev == "than" && (f.word(i-2) == "later" || f.word(i-2) == "earlier" || f.word(i-2) == "before") {
+		prev = "by"
+	} else if i > 0 && f.atoms[i-1].class&approximate != 0 && (a.value%100 == 0 || prev != "about" && prev != "over" && prev != "around") {
 		return false
 	}
 	if next == "-" && i+2 < len(f.atoms) && f.atoms[i+1].End == f.atoms[i+2].Start && f.atoms[i+2].class&(count|dayNumber) != 0 && f.atoms[i+2].class&(year|twoDigits) == 0 {
@@ -87,7 +92,7 @@ func (f *finder) bareMonth(i int) bool {
 		}
 		if !led {
 			return prev == "the" && (f.word(i) == "june" || f.word(i) == "april" || f.word(i) == "august" || f.word(i) == "may") ||
-				prev == "'s" && f.word(i) != "march" || (prev == "and" || prev == "," || prev == "or" || prev == "to" || prev == "-") && i > 1 && f.atoms[i-2].class&month != 0
+				(prev == "'s" || prev == "our" || prev == "his" || prev == "her" || prev == "their" || prev == "its") && !f.capWordAfter(i) || (prev == "and" || prev == "," || prev == "or" || prev == "to" || prev == "-") && i > 1 && f.atoms[i-2].class&month != 0
 		}
 		return next != "jones" && !f.capWordAfter(i)
 	}

@@ -13,7 +13,7 @@ const (
 	unknown tense = iota
 	isPast
 	isFuture
-	isPlanned // what was to happen: later than some past moment, on either side of publication
+	isPlanned // what was to happen, or the present: a coming weekday, a month on either side
 )
 
 // reach bounds how many atoms the search for a verb goes to either side.
@@ -28,6 +28,13 @@ func (f *finder) tenseAt(first, end int) tense {
 		return isPast
 	case "for", "until", "till", "by":
 		return isPlanned
+	case "the", "his", "her", "their", "its":
+		switch f.word(first - 2) {
+		case "after", "following":
+			return isPast
+		case "before":
+			return isPlanned
+		}
 	}
 	opens := f.opensClause(first)
 	if opens {
@@ -63,8 +70,10 @@ func (f *finder) taggedTense(end int, opens bool) tense {
 		switch toks[i].Tag {
 		case "VBD":
 			t = isPast
-		case "VBZ", "VBP", "MD":
+		case "MD":
 			t = isFuture
+		case "VBZ", "VBP":
+			t = isPlanned
 		}
 		if t == unknown {
 			continue
@@ -131,8 +140,11 @@ func (f *finder) scanRight(end int) (tense, bool) {
 // verbAt reads the verb chain that ends at atom i.
 func (f *finder) verbAt(i int) (tense, bool) {
 	a := &f.atoms[i]
-	if a.cap && i > f.start && a.class&(will|be|was|have|had) == 0 {
-		return unknown, false
+	if a.cap && i == f.start && strings.HasSuffix(a.norm, "ed") {
+		return isPast, true // "Announced in June, the plan is ..."
+	}
+	if a.cap && a.class&(will|be|was|have|had) == 0 {
+		return unknown, false // a name, such as Drew
 	}
 	c := a.class
 	switch {
@@ -146,12 +158,18 @@ func (f *finder) verbAt(i int) (tense, bool) {
 	case c&had != 0:
 		return isPast, true
 	case c&have != 0:
-		if f.word(i+1) == "to" || !f.participle(i+1) {
+		if f.word(i+1) == "to" {
 			return isFuture, true
+		}
+		if !f.participle(i + 1) {
+			return isPlanned, true
 		}
 		return isPast, true
 	case c&be != 0:
-		return isFuture, true
+		if f.word(i+1) == "to" {
+			return isFuture, true
+		}
+		return isPlanned, true
 	case c&plan != 0 && f.auxiliary(i)&(was|had) != 0:
 		return isPlanned, true
 	case c&plan != 0 && c&past == 0 || c&plan != 0 && f.auxiliary(i)&(be|have) != 0:
@@ -189,7 +207,7 @@ func (f *finder) noun(i int) bool {
 	case "the", "a", "an", "their", "his", "her", "its", "of", "'s", "'", "these", "those", "all", "both", "for", "in", "on", "with", "from", "at", "no", "more":
 		return true
 	}
-	return f.atoms[i-1].class&(past|base|count|quantity|will|modal) != 0
+	return !f.atoms[i-1].cap && f.atoms[i-1].class&(past|base|count|quantity|will|modal) != 0
 }
 
 // participle reports whether one stands at i or a few adverbs on.
@@ -233,7 +251,7 @@ func (f *finder) infinitive(to int) tense {
 		if a.cap || a.class&(cue&^base) == 0 {
 			continue
 		}
-		if a.class&plan != 0 && (a.class&past == 0 || j == to-1) {
+		if a.class&plan != 0 {
 			return isFuture
 		}
 		t, _ := f.verbAt(j)
