@@ -114,6 +114,7 @@ func FuzzTokenize(f *testing.F) {
 				t.Fatalf("sentence %d is %+v after token %d", i, sent, next)
 			}
 			next, para = sent.End, sent.Para
+			Tag(toks[sent.First:sent.End])
 		}
 		if next != len(toks) {
 			t.Fatalf("sentences cover %d of %d tokens", next, len(toks))
