@@ -73,6 +73,9 @@ func (rs *Rules) mendTag(items []Item, i int) {
 		}
 		return
 	}
+	if prev.Owner {
+		return
+	}
 	if (prev.Class == Person || prev.Class == Organisation || prev.Class == Country && !prev.Adj) && strings.HasPrefix(it.Tag, "NN") {
 		switch {
 		case strings.HasSuffix(it.Norm, "ing"):
@@ -226,6 +229,7 @@ func (s *Sentence) clauseFollows(i int) bool {
 		case it.Class == Word && (it.conj() || it.Tag == "DT" || it.Tag == "PRP$" || it.Tag == "CD" || it.Tag == "POS" || strings.HasPrefix(it.Tag, "JJ") || strings.HasPrefix(it.Tag, "RB") || it.Norm == "of"):
 		case it.mention() && it.Adj:
 		case it.Class == Date || it.Class == Duration:
+		case !seen && preposition(it) && s.dateAt(i+1):
 		default:
 			return false
 		}

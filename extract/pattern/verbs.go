@@ -100,10 +100,7 @@ func (s *Sentence) nounLike(i int) bool {
 		return false
 	}
 	prev := &s.Items[i-1]
-	if prev.Class == Word && (prev.Tag == "DT" || prev.Tag == "PRP$") {
-		return true
-	}
-	return false
+	return prev.Owner || prev.Class == Word && (prev.Tag == "DT" || prev.Tag == "PRP$")
 }
 
 func (s *Sentence) readGroup(i int, g *grammar, known map[string]string) Verb {

@@ -201,6 +201,13 @@ func (r *reader) claim(si int, sent *pattern.Sentence, f pattern.Frame) {
 		}
 		return
 	}
+	if f.Rule.Set["voice"] == "passive" && !sent.Verbs[f.Verb].Passive {
+		return
+	}
+	if len(hosts) == 0 && f.Noun >= 0 {
+		// "the Denmark state visit", "South Africa trip"
+		hosts = r.hosts(sent, before(sent, f.Noun))
+	}
 	switch f.Rule.Set["need"] {
 	case "host":
 		if len(hosts) == 0 {
@@ -570,4 +577,15 @@ func departure(sent *pattern.Sentence, f *pattern.Frame, phase string) string {
 		}
 	}
 	return phase
+}
+
+// before lists the countries and places that stand before a noun as part of its phrase.
+func before(sent *pattern.Sentence, noun int) []int {
+	var out []int
+	for _, k := range sent.Mods(noun) {
+		if it := &sent.Items[k]; (it.Class == pattern.Country || it.Class == pattern.Place) && !it.Adj {
+			out = append([]int{k}, out...)
+		}
+	}
+	return out
 }

@@ -80,7 +80,7 @@ func (r *reader) fileDate(c *claim, sent *pattern.Sentence, prep string, item in
 		}
 		return
 	}
-	if e.From == "" {
+	if e.From == "" || e.Basis == when.DatelineDay || prep == "since" && e.Grain != when.Day {
 		return
 	}
 	from := dated{iso: e.From, basis: e.Basis, rule: e.Rule, at: e.Span}
