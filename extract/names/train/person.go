@@ -71,6 +71,11 @@ func (mk *maker) personParts(c *country) []string {
 	for {
 		var p []string
 		switch {
+		case mk.one(6): // a name nobody has heard of
+			p = []string{mk.strange(c), mk.strange(c)}
+			if mk.one(4) {
+				p = append(p, mk.strange(c))
+			}
 		case len(c.people) > 5 && mk.one(2):
 			p = append(p, pick(mk.rnd, c.people)...)
 		case len(c.people) > 5 && mk.one(2):
@@ -92,6 +97,23 @@ func (mk *maker) personParts(c *country) []string {
 		}
 		return strings.Fields(strings.Join(p, " "))
 	}
+}
+
+// strange makes up a name part out of two parts of the country's names.
+func (mk *maker) strange(c *country) string {
+	half := func() []rune {
+		if len(c.people) > 5 && !mk.one(3) {
+			p := pick(mk.rnd, c.people)
+			return []rune(strings.Trim(pick(mk.rnd, p), ".-'"))
+		}
+		return []rune(pick(mk.rnd, mk.gaz.surnames))
+	}
+	a, b := half(), half()
+	w := string(a[:(len(a)+1)/2]) + string(b[len(b)/2:])
+	if len(w) < 2 || particles[strings.ToLower(w)] {
+		return "Orim"
+	}
+	return capFirst(titleCase(strings.ToLower(w)))
 }
 
 // dress gives a name one of the ways in which outlets write it: initials, a second
