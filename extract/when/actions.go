@@ -3,41 +3,43 @@ package when
 // actions are the meanings a rule of rules.tsv can have. An action adds what its match
 // resolves to and reports whether the match stands.
 var actions = map[string]func(*finder, *match) bool{
-	"iso":          iso,
-	"iso-range":    isoRange,
-	"numeric":      numeric,
-	"numeric-day":  numericDay,
-	"numeric-days": numericDays,
-	"day":          day,
-	"days":         days,
-	"days-of":      daysOf,
-	"each":         each,
-	"day-of-month": dayOfMonth,
-	"nth":          nth,
-	"nth-of":       nthOf,
-	"day-of-year":  dayOfYear,
-	"month":        oneMonth,
-	"month-of":     monthOf,
-	"month-mod":    monthMod,
-	"months":       months,
-	"each-month":   eachMonth,
-	"year":         oneYear,
-	"years":        years,
-	"fiscal":       fiscal,
-	"unit":         modifiedUnit,
-	"unit-now":     unitNow,
-	"relative":     relativeDay,
-	"day-relative": dayRelative,
-	"part":         partOfToday,
-	"ago":          ago,
-	"weekday":      oneWeekday,
-	"weekday-mod":  weekdayMod,
-	"weekday-week": weekdayWeek,
-	"weekdays":     weekdays,
-	"shift":        shift,
-	"same":         same,
-	"span":         span,
-	"nothing":      func(*finder, *match) bool { return true },
+	"iso":           iso,
+	"iso-range":     isoRange,
+	"numeric":       numeric,
+	"numeric-day":   numericDay,
+	"numeric-days":  numericDays,
+	"day":           day,
+	"days":          days,
+	"days-of":       daysOf,
+	"each":          each,
+	"day-of-month":  dayOfMonth,
+	"nth":           nth,
+	"nth-of":        nthOf,
+	"day-of-year":   dayOfYear,
+	"month":         oneMonth,
+	"month-of":      monthOf,
+	"month-mod":     monthMod,
+	"months":        months,
+	"each-month":    eachMonth,
+	"year":          oneYear,
+	"years":         years,
+	"fiscal":        fiscal,
+	"unit":          modifiedUnit,
+	"unit-now":      unitNow,
+	"relative":      relativeDay,
+	"day-relative":  dayRelative,
+	"part":          partOfToday,
+	"ago":           ago,
+	"weekday":       oneWeekday,
+	"weekday-mod":   weekdayMod,
+	"weekday-week":  weekdayWeek,
+	"weekdays":      weekdays,
+	"weekdays-week": weekdaysWeek,
+	"each-weekday":  eachWeekday,
+	"shift":         shift,
+	"same":          same,
+	"span":          span,
+	"nothing":       func(*finder, *match) bool { return true },
 }
 
 // single adds the Moment t over the whole match.
@@ -145,6 +147,12 @@ func days(f *finder, m *match) bool {
 	if b.m == 0 {
 		b.m = a.m
 	}
+	if q := m.at(f.atoms, 'Q', 1); q != nil && f.word(m.end-1) == "year" {
+		if !f.hasPub {
+			return false
+		}
+		b.y = f.pub.y + int(q.value)
+	}
 	backwards := a.m > b.m || a.m == b.m && a.d > b.d
 	if backwards && a.m-b.m < 6 {
 		return false // 11-9 July is no range, November to February is
@@ -178,32 +186,29 @@ func each(f *finder, m *match) bool {
 	if !ok {
 		return false
 	}
-	var ds []capture
+	var ds []int // atoms of the days, in text order
 	for _, c := range m.caps[:m.n] {
-		if c.slot == slotOf('D', 1) || c.slot == slotOf('D', 2) || c.slot == slotOf('D', 3) {
-			ds = append(ds, c)
+		if f.atoms[c.atom].class&dayNumber != 0 && c.slot >= slotOf('D', 1) && c.slot <= slotOf('D', 3) {
+			ds = append(ds, c.atom)
 		}
 	}
-	for i, c := range ds {
-		first, end := c.atom, c.atom+1
-		if i == 0 {
-			first = m.first
-			if a := m.at(f.atoms, 'M', 1); a != nil && a.Start > f.atoms[c.atom].Start {
-				end = c.atom + 2
+	first := m.first
+	for i, d := range ds {
+		end := m.end
+		if i < len(ds)-1 {
+			end = d + 1
+			if f.atoms[end].class&(month|monthShort) != 0 {
+				end++
 			}
 		}
-		if i == len(ds)-1 {
-			end = m.end
-			if c := m.at(f.atoms, 'M', 2); c != nil && c.Start < f.atoms[first].Start {
-				first--
-			}
-		}
-		u := date{t.y, t.m, int(f.atoms[c.atom].value)}
+		u := date{t.y, t.m, int(f.atoms[d].value)}
 		if i == 0 && m.rule.name == "date-and-date" {
 			u.m = f.val(m, 'M', 1)
 		}
 		if !f.emit(first, end, u, u, Explicit) {
 			return false
+		}
+		for first = end; first < m.end && f.atoms[first].class&(dayNumber|month|monthShort|weekday|weekdayShort) == 0; first++ {
 		}
 	}
 	return true
@@ -228,7 +233,7 @@ func nth(f *finder, m *match) bool {
 	tn := f.tense(m)
 	for k := 0; k <= 31; k++ {
 		n := f.pub.day() - k
-		if tn == isFuture || tn == isPlanned {
+		if tn >= isFuture {
 			n = f.pub.day() + k
 		}
 		if t := onDay(n); t.d == int(a.value) {
@@ -252,7 +257,7 @@ func (f *finder) closes(i int) bool {
 
 func nthOf(f *finder, m *match) bool {
 	t := f.pub.addMonths(f.val(m, 'Q', 1))
-	t.d = f.val(m, 'D', 1)
+	t.d = max(f.val(m, 'D', 1), f.val(m, 'O', 1))
 	return f.hasPub && f.single(m, t, Relative)
 }
 
@@ -287,7 +292,7 @@ func oneMonth(f *finder, m *match) bool {
 	t := date{f.val(m, 'Y', 1), f.val(m, 'M', 1), 0}
 	if i := m.end; t.y == 0 && f.hasPub && i < f.limit && f.atoms[i].class == 0 && f.atoms[i].lit == 0 && isLower(f.atoms[i].norm) && !f.atoms[i].cap && f.word(i-2) != "in" && f.bareMonth(i-1) {
 		// "the September trip": nearest, whatever the verb.
-		t, ok := f.nearestYear(t, isPlanned)
+		t, ok := f.nearestYear(t, unknown)
 		return ok && f.single(m, t, Explicit)
 	}
 	if t.y == 0 && !f.bareMonth(m.slotAtom('M', 1)) {
@@ -320,7 +325,11 @@ func monthMod(f *finder, m *match) bool {
 		return false
 	}
 	t := date{f.pub.y, f.val(m, 'M', 1), f.val(m, 'D', 1)}
-	switch k := f.val(m, 'Q', 1) + f.val(m, 'K', 1); {
+	k := f.val(m, 'Q', 1) + f.val(m, 'K', 1)
+	if f.word(m.end-1) == "last" {
+		k = -1
+	}
+	switch {
 	case k < 0 && t.m >= f.pub.m:
 		t.y--
 	case k > 0 && t.m <= f.pub.m:
@@ -403,6 +412,9 @@ func modifiedUnit(f *finder, m *match) bool {
 		return true
 	}
 	k := f.val(m, 'Q', 1)
+	if q := m.slotAtom('Q', 1); f.word(q-1) == "the" && k != 0 {
+		return true // "over the last year"
+	}
 	if f.word(m.end-1) == "year" {
 		return f.single(m, date{y: f.pub.y + k}, Relative)
 	}
@@ -414,7 +426,7 @@ func unitNow(f *finder, m *match) bool {
 	if !f.hasPub {
 		return true
 	}
-	if f.word(m.end-1) == "month" {
+	if f.word(m.end-1) == "month" || f.word(m.first) == "month" {
 		return f.single(m, f.pub.addMonths(0), Relative)
 	}
 	return f.single(m, date{y: f.pub.y}, Relative)
@@ -565,12 +577,33 @@ func weekdays(f *finder, m *match) bool {
 	}
 	length := (int(b.value-a.value) + 7) % 7
 	from := f.onWeekday(int(a.value), isPast)
-	if tn := f.tense(m); from.day()+length < f.pub.day() && (tn == isFuture || tn == isPlanned) {
+	if tn := f.tense(m); from.day()+length < f.pub.day() && tn >= isFuture {
 		from = from.addDays(7)
 	} else if from.day()+length > f.pub.day() && tn == isPast && f.word(i-1) != "from" {
 		from = from.addDays(-7)
 	}
 	return f.emit(m.first, m.end, from, from.addDays(length), Weekday)
+}
+
+// weekdaysWeek is "from Tuesday to Thursday next week".
+func weekdaysWeek(f *finder, m *match) bool {
+	a, b := m.at(f.atoms, 'W', 1), m.at(f.atoms, 'W', 2)
+	if !f.hasPub || a.class&weekday == 0 || b.class&weekday == 0 {
+		return false
+	}
+	n := f.monday() + 7*f.val(m, 'Q', 1)
+	return f.emit(m.first, m.end, onDay(n+int(a.value)), onDay(n+int(b.value)), Weekday)
+}
+
+// eachWeekday is "Monday and Tuesday next week".
+func eachWeekday(f *finder, m *match) bool {
+	i, j := m.slotAtom('W', 1), m.slotAtom('W', 2)
+	if !f.hasPub || f.atoms[i].class&weekday == 0 || f.atoms[j].class&weekday == 0 {
+		return false
+	}
+	n := f.monday() + 7*f.val(m, 'Q', 1)
+	a, b := onDay(n+int(f.atoms[i].value)), onDay(n+int(f.atoms[j].value))
+	return f.emit(i, i+1, a, a, Weekday) && f.emit(j, m.end, b, b, Weekday)
 }
 
 // shift is "a day later": it counts when the date it hangs on is written out and near.
@@ -616,7 +649,7 @@ func same(f *finder, m *match) bool {
 
 // span is a length of time. Months and years are no whole number of days.
 func span(f *finder, m *match) bool {
-	e := f.expr(m.first, m.end)
+	e := f.expr(f.trim(m.first, m.end), m.end)
 	e.Kind = Duration
 	n := 1
 	if a := m.at(f.atoms, 'N', 1); a != nil {

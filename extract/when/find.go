@@ -90,7 +90,7 @@ func (f *finder) expr(first, end int) Expr {
 func (f *finder) trim(first, end int) int {
 	for first < end-1 {
 		switch f.word(first) {
-		case "on", "between", "the", "from", "in":
+		case "on", "between", "the", "from", "in", "for":
 			first++
 		default:
 			return first

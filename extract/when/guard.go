@@ -22,6 +22,9 @@ func guardNumber(atoms []atom, i int, s string) {
 	}
 	if i > 0 && a.class&(year|dayNumber) != 0 {
 		prev := &atoms[i-1]
+		if i > 1 && prev.norm == "-" && prev.End == a.Start && atoms[i-2].End == prev.Start && isLower(atoms[i-2].norm) && atoms[i-2].class&(month|monthShort|weekday|weekdayShort|ordinalDay|roman) == 0 {
+			a.class &^= dayNumber // F-16
+		}
 		if prev.class&numbered != 0 && !numberOfDecree(atoms, i) {
 			a.class &^= dayNumber | year
 		}
@@ -125,6 +128,9 @@ func (f *finder) bareWeekday(i int) bool {
 	}
 	if i > f.start && f.atoms[i-1].class&every != 0 {
 		return false
+	}
+	if f.word(i) == "friday" && i-1 >= f.start && f.atoms[i-1].cap && i+1 < f.limit && f.atoms[i+1].class&(be|was|have|had|will) != 0 {
+		return false // "Prime Minister Friday is ..."
 	}
 	if f.word(i) == "friday" && i-2 >= f.start && f.atoms[i-1].cap && f.atoms[i-2].class&honorific != 0 {
 		return i+1 < f.limit && f.atoms[i+1].class&(past|present) != 0

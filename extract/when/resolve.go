@@ -1,7 +1,8 @@
 package when
 
 // nearestYear puts a day or month without a year where its clause wants it: at the
-// candidate nearest to publication on the side that the tense asks for. A day may lie a
+// candidate nearest to publication on the side that the tense asks for; what was planned
+// lies rather ahead. A day may lie a
 // little on the other side all the same, since a report of the past names coming days
 // ("announced talks on 3 July") and one of the future past ones.
 func (f *finder) nearestYear(t date, tn tense) (date, bool) {
@@ -21,13 +22,15 @@ func (f *finder) nearestYear(t date, tn tense) (date, bool) {
 		if t.d == 0 {
 			n = f.pub.monthsTo(c) * 30
 		}
-		cost := abs(n)
+		cost := 2 * abs(n)
 		switch {
 		case tn == isPast && n > 0, tn == isFuture && n < 0:
-			cost += 90
+			cost += 180
 			if abs(n) > slack {
 				cost += wrongSide
 			}
+		case tn == isPlanned && n < 0:
+			cost += abs(n)
 		case n > 0:
 			cost++
 		}
@@ -43,7 +46,7 @@ func (f *finder) nearestYear(t date, tn tense) (date, bool) {
 func (f *finder) onWeekday(wd int, tn tense) date {
 	n := f.pub.day()
 	delta := (wd - f.pub.weekday() + 7) % 7
-	if tn != isFuture && tn != isPlanned && delta > 0 {
+	if tn < isFuture && delta > 0 {
 		delta -= 7
 	}
 	return onDay(n + delta)

@@ -14,6 +14,7 @@ const (
 	isPast
 	isFuture
 	isPlanned // what was to happen, or the present: a coming weekday, a month on either side
+	isOff     // what was put off: the same, with no side of publication more likely
 )
 
 // reach bounds how many atoms the search for a verb goes to either side.
@@ -26,7 +27,9 @@ func (f *finder) tenseAt(first, end int) tense {
 	switch f.word(first - 1) {
 	case "since":
 		return isPast
-	case "for", "until", "till", "by":
+	case "until", "till", "by":
+		return isFuture
+	case "for":
 		return isPlanned
 	case "the", "his", "her", "their", "its":
 		switch f.word(first - 2) {
@@ -176,7 +179,7 @@ func (f *finder) verbAt(i int) (tense, bool) {
 		return isFuture, true
 	case c&past != 0:
 		if (f.word(i) == "put" || f.word(i) == "called") && f.word(i+1) == "off" {
-			return isPlanned, true
+			return isOff, true
 		}
 		switch aux, at := f.auxiliaryAt(i); {
 		case aux == 0 && f.word(i+1) == "by": // "a lunch offered by" has no tense
