@@ -44,6 +44,10 @@ func (s *Sentence) whereClause(vi int) {
 // stands after a name: headlines ("Wang visits Laos") fool a tagger trained on prose.
 func (rs *Rules) mendTag(items []Item, i int) {
 	it := &items[i]
+	if it.Class == Word && it.Tag == "VBZ" && i > 0 && items[i-1].Owner {
+		it.Tag = "NNS"
+		return
+	}
 	if it.Class == Word && it.Tag == "VBZ" && i > 0 && items[i-1].Class == Word && it.Norm != "is" && it.Norm != "has" {
 		// "to open talks": after a verb, an article, an adjective or a preposition it is a noun
 		switch p := items[i-1].Tag; {

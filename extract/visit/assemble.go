@@ -64,6 +64,8 @@ func (r *reader) findHost(i int, c *claim) {
 	if c.phase == "home" || c.phase == "came-home" || c.phase == "left-home" {
 		if p := r.nearestFull(i, c.visitors[0], ""); p != nil {
 			c.host = p.host
+		} else if c.phase == "left-home" && c.certain == real {
+			r.atDateline(c)
 		}
 		return
 	}
@@ -82,13 +84,23 @@ func (r *reader) findHost(i int, c *claim) {
 	if home == "" {
 		return
 	}
+	if c.phase == "arrive" && c.certain == real {
+		r.atDateline(c)
+		return
+	}
 	if e := r.invitation(c.sent, &journey{principal: c.visitors[0]}); e >= 0 {
 		if iso := r.doc.Entities[e].ISO; iso != home {
 			c.host = iso
 			return
 		}
 	}
-	if h := r.doc.Dateline.Country; h != "" && h != home {
+	r.atDateline(c)
+}
+
+// atDateline makes the country of the dateline the host of a foreigner's claim.
+func (r *reader) atDateline(c *claim) {
+	home := r.doc.Entities[c.visitors[0]].ISO
+	if h := r.doc.Dateline.Country; h != "" && h != home && home != "" {
 		c.host, c.hostAt = h, r.doc.Dateline.Span
 	}
 }
@@ -168,7 +180,7 @@ func (r *reader) mostNamed(sent int, host string) int {
 }
 
 func visitWord(c *claim) bool {
-	return strings.Contains(c.rule.Name, "visit") || c.phase == "arrive" && c.kind != ""
+	return strings.Contains(c.rule.Name, "visit") || c.phase == "arrive"
 }
 
 // nearestFull is the complete claim closest before sentence of claim i, else the first

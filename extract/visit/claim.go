@@ -100,6 +100,9 @@ func (r *reader) read() {
 			continue
 		}
 		sent := r.rules.Read(r.doc.Items(si))
+		if r.isTitle(si) {
+			r.headline(si, sent)
+		}
 		for _, f := range r.rules.Match(sent, classes, nil) {
 			r.claim(si, sent, f)
 		}
@@ -182,6 +185,7 @@ func (r *reader) claim(si int, sent *pattern.Sentence, f pattern.Frame) {
 	}
 	r.kindOf(&c, sent, &f)
 	r.datesOf(&c, sent, &f)
+	r.onlyDate(&c, sent)
 	r.eventOf(&c, sent, &f)
 	for _, fill := range f.Fills {
 		at := r.spanOf(sent, fill.Items)
@@ -201,6 +205,9 @@ func (r *reader) claim(si int, sent *pattern.Sentence, f pattern.Frame) {
 		}
 		return
 	}
+	if f.Rule.Name == "leaves" && len(hosts) == 0 && leavesFor(sent, &f) {
+		return
+	}
 	if f.Rule.Set["voice"] == "passive" && !sent.Verbs[f.Verb].Passive {
 		return
 	}
@@ -216,6 +223,9 @@ func (r *reader) claim(si int, sent *pattern.Sentence, f pattern.Frame) {
 	case "event":
 		if c.event == "" {
 			return
+		}
+		if len(hosts) == 0 {
+			hosts = r.venue(sent, c.eventAt)
 		}
 		if len(hosts) == 0 {
 			hosts = r.dateline()
@@ -437,7 +447,7 @@ func (r *reader) byState(visitors []int) [][]int {
 // meeting gives a visit to everyone who met outside their own country while somebody
 // from that country was there.
 func (r *reader) meeting(c claim, a, b []int, hosts []hostAt) {
-	if len(hosts) != 1 || len(hosts[0].places) == 0 {
+	if len(hosts) != 1 {
 		return
 	}
 	h := hosts[0]
@@ -589,3 +599,70 @@ func before(sent *pattern.Sentence, noun int) []int {
 	}
 	return out
 }
+
+// leavesFor reports whether "left" says where to rather than where from.
+func leavesFor(sent *pattern.Sentence, f *pattern.Frame) bool {
+	for _, a := range sent.Verbs[f.Verb].Args {
+		if a.Prep == "for" || a.Prep == "to" || a.Prep == "" && sent.Items[a.Item].Class == pattern.Word {
+			return true
+		}
+	}
+	return false
+}
+
+// venue is where the gathering named at span takes place: "the summit in Algiers", "the
+// summit that Algiers hosts".
+func (r *reader) venue(sent *pattern.Sentence, at text.Span) []hostAt {
+	for k := range sent.Items {
+		it := &sent.Items[k]
+		if r.doc.Tokens[it.First].Start < at.Start || it.Class != pattern.Place && it.Class != pattern.Country || it.Adj {
+			continue
+		}
+		if r.doc.Tokens[it.First].Start < at.End {
+			continue
+		}
+		switch sent.PrepBefore(k) {
+		case "in", "at":
+			return r.hosts(sent, []int{k})
+		}
+		for vi := range sent.Verbs {
+			if v := &sent.Verbs[vi]; v.Lemma == "host" && len(v.Subjects) > 0 && v.Subjects[0] == k {
+				return r.hosts(sent, []int{k})
+			}
+		}
+	}
+	return nil
+}
+
+// headline reads a title without a verb of motion: "Kenyan president in Lusaka for talks".
+func (r *reader) headline(si int, sent *pattern.Sentence) {
+	for k := 0; k+2 < len(sent.Items) && k < 6; k++ {
+		if sent.Items[k].Class != pattern.Person || sent.Items[k].Owner {
+			continue
+		}
+		n := k + 1
+		if w := sent.Items[n].Norm; w == "back" || w == "off" {
+			n++
+		}
+		if n+1 >= len(sent.Items) || sent.Items[n].Norm != "in" && !(sent.Items[n].Norm == "to" && n > k+1) {
+			continue
+		}
+		if it := &sent.Items[n+1]; it.Class != pattern.Place && it.Class != pattern.Country || it.Adj {
+			continue
+		}
+		hosts := r.hosts(sent, []int{n + 1})
+		for _, group := range r.byState(r.people(sent, []int{k})) {
+			ent := &r.doc.Entities[group[0]]
+			if len(hosts) == 0 || hosts[0].iso == ent.ISO || ent.ISO == "" && ent.Org == "" {
+				continue
+			}
+			at := r.spanOf(sent, []int{k, n + 1})
+			r.claims = append(r.claims, claim{rule: headlineRule, phase: "stay", sent: si, span: at, visitors: group,
+				visitorAt: r.spanOf(sent, []int{k}), host: hosts[0].iso, hostAt: hosts[0].at, places: hosts[0].places, certain: real, title: true,
+				slots: []extract.Slot{{Name: "visitor", Span: r.spanOf(sent, []int{k}), Value: r.spanOf(sent, []int{k}).Of(r.doc.Text)}, {Name: "host", Span: hosts[0].at, Value: hosts[0].at.Of(r.doc.Text)}}})
+		}
+	}
+}
+
+// headlineRule names what headline finds; it has no verb for the rule file to hold.
+var headlineRule = &pattern.Rule{Name: "headline-in", Note: "a title without a verb: somebody in, or off to, a place"}

@@ -197,3 +197,26 @@ func near(a, b string) bool {
 	d := dayNumber(a) - dayNumber(b)
 	return d <= 21 && d >= -21
 }
+
+// onlyDate takes the one day a sentence names, when the clause itself has none.
+func (r *reader) onlyDate(c *claim, sent *pattern.Sentence) {
+	if c.anyDate() != "" || c.certain != real {
+		return
+	}
+	only := -1
+	for k := range sent.Items {
+		e := r.expr(sent, k)
+		if e == nil || e.Kind != when.Moment || e.Basis == when.DatelineDay {
+			continue
+		}
+		if only >= 0 || e.Grain != when.Day || e.From != e.To {
+			return
+		}
+		only = k
+	}
+	if only >= 0 {
+		if prep := sent.PrepBefore(only); prep == "" || prep == "on" {
+			r.fileDate(c, sent, prep, only)
+		}
+	}
+}
