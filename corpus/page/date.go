@@ -4,7 +4,6 @@ import (
 	"regexp"
 	"time"
 
-	"github.com/markusmobius/go-htmldate"
 	"golang.org/x/net/html"
 )
 
@@ -26,23 +25,21 @@ var (
 // findDate returns the ISO day of publication and where it was read. A wrong date is worse
 // than none, since every relative expression is counted from it: so a date in the text
 // counts only near the headline or labelled as publication.
-func findDate(doc, body *html.Node, h *head, address string) (string, string) {
+func findDate(body *html.Node, h *head, title, address string) (string, string) {
+	inURL := urlDate(address)
 	for _, s := range h.dates {
 		if day := Day(s); day != "" {
+			if utc.MatchString(s) && nextTo(day, inURL) {
+				return inURL, BasisURL // the address has the day of the place of publication
+			}
 			return day, BasisMeta
 		}
 	}
-	if day := urlDate(address); day != "" {
-		return day, BasisURL
+	if inURL != "" {
+		return inURL, BasisURL
 	}
-	if day := shownDate(body); day != "" {
+	if day := shownDate(body, title); day != "" {
 		return day, BasisText
-	}
-	res, err := htmldate.FromDocument(doc, htmldate.Options{
-		UseOriginalDate: true, SkipExtensiveSearch: true, MinDate: minDate, MaxDate: maxDate, URL: address,
-	})
-	if err == nil && !res.IsZero() {
-		return res.DateTime.Format(time.DateOnly), BasisText
 	}
 	for _, s := range h.modified {
 		if day := Day(s); day != "" {
@@ -50,6 +47,16 @@ func findDate(doc, body *html.Node, h *head, address string) (string, string) {
 		}
 	}
 	return "", BasisNone
+}
+
+var utc = regexp.MustCompile(`\d(Z|[+-]00:?00)$`)
+
+// nextTo reports whether two ISO days follow one another.
+func nextTo(a, b string) bool {
+	x, err1 := time.Parse(time.DateOnly, a)
+	y, err2 := time.Parse(time.DateOnly, b)
+	d := x.Sub(y)
+	return err1 == nil && err2 == nil && (d == 24*time.Hour || d == -24*time.Hour)
 }
 
 var urlDay = regexp.MustCompile(`(?i)[/_-]((?:19|20)\d\d)[/_-]?(0[1-9]|1[0-2]|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[/_-]?(0[1-9]|[12]\d|3[01])(?:[/_-]|\.html?$|$)`)

@@ -230,7 +230,7 @@ const maxBefore = 60
 // prose and without the headline. Up to before bytes of other text may stand before n.
 func boxOf(n, body *html.Node, w *weighing, limit, before int) *html.Node {
 	for n.Parent != body && n.Parent != nil && w.prose[n.Parent] <= limit && !w.titled[n.Parent] {
-		for s := n.PrevSibling; s != nil; s = s.PrevSibling {
+		for s := n.PrevSibling; s != nil && before >= 0; s = s.PrevSibling {
 			if !proseless[s.Data] || s.Type == html.TextNode {
 				before -= len(space(textOf(s)))
 			}
@@ -243,12 +243,15 @@ func boxOf(n, body *html.Node, w *weighing, limit, before int) *html.Node {
 	return n
 }
 
-// removeSection removes a title that shares its parent with the article, and the
-// siblings after it up to the next title or paragraph of prose.
+// removeSection removes a title that shares its parent with the article, and the siblings
+// after it up to the next title or sentence.
 func removeSection(title *html.Node, w *weighing) {
 	for n := title.NextSibling; n != nil; {
 		next := n.NextSibling
-		if n.Type == html.ElementNode && (headingLevel(n) > 0 || w.prose[n] > 0) || n.Type == html.TextNode && ownProse(n) > 200 {
+		if headingLevel(n) > 0 || w.prose[n] > 0 || ownProse(n) > 0 {
+			break
+		}
+		if t, ok := shortText(n); n.Type == html.ElementNode && (!ok || endsSentence(t)) && !isLink(n) {
 			break
 		}
 		w.remove(n)
@@ -399,14 +402,9 @@ func titleLike(n *html.Node) bool {
 		return true
 	}
 	switch n.Data {
-	case "b", "strong", "span", "em", "u", "a":
-		p := n.Parent
-		for s := p.FirstChild; s != nil; s = s.NextSibling {
-			if s.Type == html.TextNode && len(space(s.Data)) > 40 && s.PrevSibling == n {
-				return false
-			}
-		}
-		return n.Data != "a"
+	case "b", "strong", "span", "em", "u":
+		next := n.NextSibling
+		return next == nil || next.Type != html.TextNode || len(space(next.Data)) <= 40
 	case "p", "div", "dt", "legend", "label", "cite", "li", "td", "th", "header", "section":
 		return true
 	}

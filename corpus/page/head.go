@@ -18,6 +18,7 @@ type head struct {
 	canonical string
 	dates     []string // publication dates as given, best first
 	modified  []string
+	body      string // the article's text in the structured data, of pages that a script renders
 }
 
 // Names of meta elements, by name, property or itemprop, in lower case.
@@ -42,6 +43,7 @@ func readHead(doc *html.Node) *head {
 	h.site = data.publisher
 	h.dates = data.published
 	h.modified = data.modified
+	h.body = data.body
 	sel.Find("meta").Each(func(_ int, s *goquery.Selection) { h.meta(s) })
 	sel.Find("[itemprop=datePublished]").Each(func(_ int, s *goquery.Selection) {
 		for _, key := range []string{"content", "datetime"} {
@@ -109,7 +111,7 @@ func languageCode(s string) string {
 // structured collects what JSON-LD says of the article.
 type structured struct {
 	headlines, published, modified []string
-	publisher                      string
+	publisher, body                string
 }
 
 // articleTypes are the schema.org types that stand for the article of a page.
@@ -174,6 +176,9 @@ func (d *structured) article(v map[string]any) {
 	}
 	if s := str("dateModified"); s != "" {
 		d.modified = append(d.modified, s)
+	}
+	if s, _ := v["articleBody"].(string); len(s) > len(d.body) {
+		d.body = s
 	}
 	pub, _ := v["publisher"].(map[string]any)
 	if name, _ := pub["name"].(string); name != "" && d.publisher == "" {

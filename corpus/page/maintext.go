@@ -106,25 +106,41 @@ func trim(in []block) []block {
 		return longest(in)
 	}
 	first, last = contiguous(in, first, last)
-	for k, start := first, &in[first]; k > 0 && belongs(&in[k-1], start); k-- {
-		if Day(in[k-1].text) != "" {
-			break // a time stamp and what stands before it
+	start, end := &in[first], &in[last]
+	for k := first - 1; k >= 0 && k >= first-maxSkipped; k-- {
+		if in[k].linked() {
+			continue
 		}
-		first = k - 1
+		if !belongs(&in[k], start) || Day(in[k].text) != "" {
+			break // another box; or a time stamp and what stands before it
+		}
+		first = k
 	}
-	for k, end := last, &in[last]; k+1 < len(in) && belongs(&in[k+1], end); k++ {
-		last = k + 1
+	for k := last + 1; k < len(in) && k <= last+maxSkipped; k++ {
+		if in[k].linked() {
+			continue
+		}
+		if !belongs(&in[k], end) {
+			break
+		}
+		last = k
 	}
 	var out []block
 	for i := first; i <= last; i++ {
 		b := &in[i]
-		if b.links*2 > len(b.text) && !b.item && len(b.text) < 200 {
-			continue
+		if !b.linked() {
+			out = append(out, *b)
 		}
-		out = append(out, *b)
 	}
 	return out
 }
+
+// linked reports whether the block is a line, or an item of a list, of links to other
+// stories.
+func (b *block) linked() bool { return b.links*2 > len(b.text) && len(b.text) < 200 }
+
+// maxSkipped is how many lines of links may stand between the prose and a last short line.
+const maxSkipped = 8
 
 // Gap and tail of contiguous.
 const (

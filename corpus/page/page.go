@@ -52,20 +52,40 @@ func Read(body []byte, address, contentType string) (*Page, error) {
 	if p.Site == "" {
 		p.Site = host(address)
 	}
-	tree := body0(doc)
+	tree := bodyOf(doc)
 	p.Title = findTitle(tree, head)
-	p.Published, p.Basis = findDate(doc, tree, head, address)
+	p.Published, p.Basis = findDate(tree, head, p.Title, address)
 	strip(tree)
 	p.Text = mainText(tree, p.Title)
+	if len(p.Text) < thinText && len(head.body) > 2*len(p.Text) {
+		p.Text = plain(head.body)
+	}
 	if p.Text == "" {
 		return nil, ErrNoText
 	}
 	return p, nil
 }
 
-// body0 returns the body element of a parsed document; the parser always makes one,
+// thinText is the length below which the text in the structured data, where there is one
+// and it is longer, is taken instead: the page shows its article by a script.
+const thinText = 300
+
+// plain turns the text of structured data, which may hold markup, into paragraphs.
+func plain(s string) string {
+	doc, err := html.Parse(strings.NewReader(strings.ReplaceAll(html.UnescapeString(s), "\n", "<br><br>")))
+	if err != nil {
+		return ""
+	}
+	var out []string
+	for _, b := range blocks(bodyOf(doc)) {
+		out = append(out, b.text)
+	}
+	return strings.Join(out, "\n\n")
+}
+
+// bodyOf returns the body element of a parsed document; the parser always makes one,
 // except of a frameset, where the document itself stands in.
-func body0(doc *html.Node) *html.Node {
+func bodyOf(doc *html.Node) *html.Node {
 	for root := doc.FirstChild; root != nil; root = root.NextSibling {
 		if root.Type != html.ElementNode {
 			continue

@@ -19,31 +19,22 @@ var dateWords = set("date dateline datetime dt timestamp time published pub publ
 // shownDate looks for the time stamp a reader sees: a short block or element with a date
 // that is labelled as publication, marked so by its class, or stands within a few blocks
 // of the headline.
-func shownDate(body *html.Node) string {
+func shownDate(body *html.Node, title string) string {
 	all := blocks(body)
-	head := -1
-	for i := range all {
-		if all[i].head == 1 {
-			head = i
-			break
-		}
-	}
-	for i := range all {
-		if all[i].head == 2 && head < 0 {
-			head = i
-		}
-	}
+	head := headlineAt(all, title)
 	best, bestRank := "", 0
 	for i := range all {
 		b := &all[i]
 		if len(b.text) > longestStamp || strings.Contains(b.text, "©") {
 			continue
 		}
-		day := Day(b.text)
+		day, rank := Day(b.text), 0
+		if at := timeIn(b.node); at != "" {
+			day, rank = at, 1
+		}
 		if day == "" {
 			continue
 		}
-		rank := 0
 		if published.MatchString(b.text) {
 			rank += 3
 		}
@@ -61,6 +52,26 @@ func shownDate(body *html.Node) string {
 		}
 	}
 	return best
+}
+
+// timeIn returns the day of the first time element in n that declares one.
+func timeIn(n *html.Node) string {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if c.Type != html.ElementNode {
+			continue
+		}
+		if c.Data == "time" {
+			for _, a := range c.Attr {
+				if a.Key == "datetime" {
+					return Day(a.Val)
+				}
+			}
+		}
+		if day := timeIn(c); day != "" {
+			return day
+		}
+	}
+	return ""
 }
 
 func marked(n *html.Node) bool {

@@ -14,6 +14,9 @@ func findTitle(body *html.Node, h *head) string {
 	for _, s := range shown {
 		for _, want := range h.headlines {
 			if agree(s.text, want) {
+				if len(fold(s.text)) > len(fold(want)) && !strings.HasSuffix(want, "…") && !strings.HasSuffix(want, "...") {
+					return want // a subtitle stands inside the heading
+				}
 				return s.text
 			}
 		}
