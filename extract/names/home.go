@@ -41,6 +41,8 @@ func (f *finder) settleCountries() {
 			need := 0.9
 			if q.role == "" {
 				need = 2.4
+			} else if len(cands) == 1 {
+				need = 0.1
 			}
 			if top >= need && top-second > bestMargin {
 				best, bestISO, bestMargin = p, iso, top-second
@@ -172,6 +174,12 @@ func (f *finder) weigh(q *figure, iso string) float64 {
 	if q.with >= 0 && f.people[q.with].iso == iso {
 		w += 3
 	}
+	if q.beside >= 0 && f.people[q.beside].iso == iso && !(unique[postOf(q.role)] && unique[postOf(f.people[q.beside].role)]) {
+		w += 1.2
+	}
+	if q.unlike >= 0 && f.people[q.unlike].iso == iso {
+		w -= 3
+	}
 	if q.role != "" && unique[postOf(q.role)] {
 		for k := range f.offices {
 			if o := &f.offices[k]; !o.taken && o.iso == iso && !o.former && postOf(o.role) == postOf(q.role) {
@@ -233,6 +241,9 @@ func (f *finder) gatherHints() {
 		f.visitBy(n, q, s.First)
 		f.company(n, q, k, s.First)
 		f.otherSide(n, q, k)
+		f.receivedBy(n, q, k, s.First)
+		f.listed(n, q, k)
+		f.comesWith(n, q, k, s.End)
 		f.style(n, q)
 	}
 }
@@ -339,7 +350,7 @@ func (f *finder) company(n *name, q *figure, k, start int) {
 	at := -1
 	for i := n.outerFirst - 1; i >= start; i-- {
 		w := f.norm(i)
-		if companyWords[w] || w == "along" && f.is(i+1, "with") || w == "together" && f.is(i+1, "with") || w == "took" && f.is(i+1, "along") {
+		if companyWords[w] || w == "with" && (f.is(i+1, "him") || f.is(i+1, "her")) || w == "along" && f.is(i+1, "with") || w == "together" && f.is(i+1, "with") || w == "took" && f.is(i+1, "along") {
 			at = i
 			break
 		}
@@ -361,7 +372,7 @@ func (f *finder) company(n *name, q *figure, k, start int) {
 				return
 			}
 		}
-		if f.is(i, "he") || f.is(i, "she") {
+		if w := f.norm(i); w == "he" || w == "she" || w == "his" || w == "her" {
 			if p := f.lastNamed(start, n.person); p >= 0 {
 				q.with = p
 				return
@@ -428,6 +439,62 @@ func (f *finder) otherSide(n *name, q *figure, k int) {
 		if m := &f.names[j]; m.rule == "counterpart" && m.iso != "" {
 			q.hint(m.iso, -4)
 			break
+		}
+	}
+}
+
+// receivedBy reads "Y was received by X": X is of the country that Y visits, not of Y's.
+func (f *finder) receivedBy(n *name, q *figure, k, start int) {
+	i := n.outerFirst - 1
+	if !f.is(i, "by") {
+		return
+	}
+	switch f.norm(i - 1) {
+	case "received", "welcomed", "greeted", "hosted", "met", "invited", "airport":
+	default:
+		return
+	}
+	if k > 0 && f.names[k-1].first >= start {
+		q.unlike = f.names[k-1].person
+	} else if p := f.lastNamed(start, n.person); p >= 0 {
+		q.unlike = p
+	}
+}
+
+// listed reads "Minister A and Minister B": people in one list are likely of one country.
+func (f *finder) listed(n *name, q *figure, k int) {
+	i := n.outerFirst - 1
+	for f.is(i, "and") || f.is(i, ",") || f.is(i, ";") || f.is(i, "the") {
+		i--
+	}
+	if i == n.outerFirst-1 {
+		return
+	}
+	if k > 0 && f.names[k-1].outerEnd == i+1 && f.same(i, n.first) && n.role != "" && n.rule != "counterpart" {
+		m := &f.names[k-1]
+		if m.role != "" && m.person != n.person {
+			q.beside = m.person
+			if p := &f.people[m.person]; p.beside < 0 {
+				p.beside = n.person
+			}
+		}
+	}
+}
+
+// comesWith reads "X and Y came along with Z".
+func (f *finder) comesWith(n *name, q *figure, k, end int) {
+	for i := n.outerEnd; i < min(end-1, n.outerEnd+20); i++ {
+		w := f.norm(i)
+		if (w == "along" || w == "together") && f.is(i+1, "with") || w == "accompanied" || w == "accompany" || w == "accompanying" {
+			if f.is(i+1, "by") || f.is(i-1, "was") {
+				return
+			}
+			for j := k + 1; j < len(f.names); j++ {
+				if m := &f.names[j]; m.outerFirst > i && m.outerFirst <= i+3 {
+					q.with = m.person
+				}
+			}
+			return
 		}
 	}
 }

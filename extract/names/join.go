@@ -29,7 +29,7 @@ func (f *finder) joinPeople() {
 			}
 		}
 		if best < 0 {
-			f.people = append(f.people, figure{words: n.words, full: f.nameText(n), first: n.first, with: -1})
+			f.people = append(f.people, figure{words: n.words, full: f.nameText(n), first: n.first, with: -1, unlike: -1, beside: -1})
 			best = len(f.people) - 1
 		}
 		n.person = best

@@ -53,6 +53,7 @@ func Find(doc *extract.Document) {
 	f.gatherHints()
 	f.settleCountries()
 	f.resolveNominals()
+	f.settleCountries()
 	f.write()
 }
 

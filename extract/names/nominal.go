@@ -63,8 +63,19 @@ func (f *finder) resolveOffice(o *office) {
 			ref.rule = "counterpart-alone"
 			f.unnamed(o, ref)
 		}
+	case f.house(o):
 	default:
 		if p := f.referent(o); p >= 0 {
+			f.refer(p, ref)
+			return
+		}
+		if p := f.officeless(o); p >= 0 {
+			q := &f.people[p]
+			q.role, q.roleSpan, q.former = o.role, f.span(o.roleFirst, o.roleEnd), o.former
+			if q.iso == "" && q.org == "" {
+				q.iso, q.org, q.isoSpan = o.iso, o.org, o.isoSpan
+			}
+			ref.rule = "office-of-the-last-met"
 			f.refer(p, ref)
 			return
 		}
@@ -75,10 +86,47 @@ func (f *finder) resolveOffice(o *office) {
 	}
 }
 
+// house reports whether the phrase is the owner of a building: "the Prime Minister's House".
+func (f *finder) house(o *office) bool {
+	if !f.possessive(o.end) {
+		return false
+	}
+	switch f.norm(o.end + 1) {
+	case "house", "palace", "office", "residence", "lodge":
+		return true
+	}
+	return false
+}
+
+// officeless finds the person whose office a definite phrase tells only now: "Ian Borg
+// flies in. Malta's foreign minister is expected …". It must be the only one without an
+// office among those met in this sentence or the last two.
+func (f *finder) officeless(o *office) int {
+	if o.leader || o.role == "" || vagueRoles[strings.ToLower(o.role)] || o.det != "the" && o.iso == "" || !unique[postOf(o.role)] && o.iso == "" {
+		return -1
+	}
+	found := -1
+	for n := len(f.met) - 1; n >= 0; n-- {
+		m := f.met[n]
+		if f.sentOf[o.first]-f.sentOf[m.tok] > 2 {
+			break
+		}
+		q := &f.people[m.person]
+		if q.role != "" || q.full == "" || q.org != "" || q.iso != "" && o.iso != "" && q.iso != o.iso || m.person == found {
+			continue
+		}
+		if found >= 0 {
+			return -1
+		}
+		found = m.person
+	}
+	return found
+}
+
 // unnamed adds a person known by office and country alone.
 func (f *finder) unnamed(o *office, ref reference) {
 	f.people = append(f.people, figure{role: o.role, iso: o.iso, org: o.org, roleSpan: f.span(o.roleFirst, o.roleEnd),
-		isoSpan: o.isoSpan, former: o.former, group: o.group, first: o.first, with: -1})
+		isoSpan: o.isoSpan, former: o.former, group: o.group, first: o.first, with: -1, unlike: -1, beside: -1})
 	f.refer(len(f.people)-1, ref)
 }
 

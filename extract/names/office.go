@@ -167,6 +167,9 @@ func (f *finder) stripOwner(o *office) {
 	own := func(first, end int) bool {
 		phrase := f.spanText(first, end)
 		for _, e := range lex.Lookup("", phrase) {
+			if e.Guard != "" {
+				continue
+			}
 			switch e.Class {
 			case lexicon.Country, lexicon.Adjective:
 				if o.iso == "" {
@@ -219,7 +222,7 @@ func (f *finder) rolePart(i int, o *office) (int, bool) {
 		}
 		if end, plural, ok := f.headAt(j); ok {
 			// "Minister President", "Secretary General", "Chief of Staff": run on.
-			if e2, p2, ok := f.headAt(end); ok && f.capped(j) == f.capped(end) && !plural && !f.honorificOnly(end) && !f.name(end+1, e2) {
+			if e2, p2, ok := f.headAt(end); ok && f.capped(j) == f.capped(end) && !plural && !f.honorificOnly(end) {
 				end, plural = e2, p2
 			}
 			if words > 0 && !f.joins(i, j) {
@@ -244,8 +247,6 @@ func (f *finder) rolePart(i int, o *office) (int, bool) {
 }
 
 func (f *finder) honorificOnly(i int) bool { return f.is(i, "general") || f.is(i, "justice") }
-
-func (f *finder) name(first, end int) bool { return false }
 
 // joins reports whether the words before a head belong together: a comma or "and" among
 // them only if all are capitalised, as in "Trade, Industry and Energy Minister".
@@ -358,6 +359,12 @@ func (f *finder) lookRight(o *office) {
 		case "and", "&":
 			var p office
 			k := i + 1
+			if end := f.portfolioEnd(k); end > k && f.portfolioBefore(o) && f.capped(k) == f.capped(o.roleEnd-1) {
+				if _, _, head := f.headAt(end); !head {
+					o.end, o.roleEnd = end, end
+					continue
+				}
+			}
 			if _, ok := f.rolePart(k, &p); ok && p.plural == o.plural && !o.leader && f.doubles(o, &p) && f.capped(k) == f.capped(o.roleFirst) && o.roleEnd == o.end {
 				if f.unitAt(k) != nil {
 					return
@@ -388,7 +395,7 @@ func (f *finder) portfolioEnd(k int) int {
 		if f.at[i] != 0 && f.unitAt(i).kind == unitState {
 			break
 		}
-		if portfolioWords[w] || i > k && f.capped(i) && f.capped(k) && (i-1 == end-1) && f.at[i] == 0 && !honorifics[strings.TrimSuffix(w, ".")] && f.portfolioLike(i) {
+		if portfolioWords[w] || i > k && f.capped(i) && f.capped(k) && (f.at[i] == 0 || !f.unitAt(i).sure) && !honorifics[strings.TrimSuffix(w, ".")] && f.portfolioLike(i) {
 			i++
 			end = i
 			continue
@@ -416,7 +423,11 @@ func (f *finder) portfolioEnd(k int) int {
 	return end
 }
 
-func (f *finder) portfolioLike(i int) bool { return false }
+// portfolioLike reports whether an unknown capitalised word belongs to a portfolio: a
+// known one follows, as in "Shipping and Island Policy".
+func (f *finder) portfolioLike(i int) bool {
+	return f.capped(i+1) && portfolioWords[f.norm(i+1)]
+}
 
 // lookLeft takes in modifiers, adjective, possessive country and determiner.
 func (f *finder) lookLeft(o *office) {
@@ -587,6 +598,19 @@ func (f *finder) roleText(o *office) string {
 
 var shortOffices = map[string]string{
 	"PM": "Prime Minister", "FM": "Foreign Minister", "EAM": "External Affairs Minister", "DPM": "Deputy Prime Minister",
+}
+
+// portfolioBefore reports whether a post ends with what it is for: "Minister of Trade".
+func (f *finder) portfolioBefore(o *office) bool {
+	if o.roleEnd != o.end || !portfolioWords[f.norm(o.roleEnd-1)] {
+		return false
+	}
+	for i := o.roleFirst; i < o.roleEnd; i++ {
+		if f.is(i, "of") || f.is(i, "for") {
+			return true
+		}
+	}
+	return false
 }
 
 // doubles reports whether one person may hold both posts of "A and B": not two heads of

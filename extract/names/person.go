@@ -37,6 +37,8 @@ type figure struct {
 	travels           int // mentions as somebody who travels
 	soldier           bool
 	with              int // the figure in whose company this one comes, -1 if none
+	unlike            int // a figure of another country, -1 if none
+	beside            int // the neighbour in a list, -1 if none
 }
 
 // A reference is a mention of a person that is to be written.
@@ -114,10 +116,10 @@ func (f *finder) plainHonorific(i int) bool {
 // announced reads a capitalised run after an office or honorific as a name.
 func (f *finder) announced(i int, starts map[int]bool) {
 	k := i
-	for k < len(f.toks) && f.same(i-1, k) && (f.honorific(k) || k > i && f.is(k, ".")) {
+	for k < len(f.toks) && f.same(i, k) && (f.honorific(k) || k > i && f.is(k, ".")) {
 		k++
 	}
-	if k >= len(f.toks) || !f.same(max(i-1, 0), k) || !f.capped(k) || starts[k] {
+	if k >= len(f.toks) || !f.same(i, k) || i > 0 && k == i && !f.same(i-1, i) || !f.capped(k) || starts[k] {
 		return
 	}
 	u := f.unitAt(k)

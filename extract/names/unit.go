@@ -61,6 +61,9 @@ func (f *finder) readUnits() {
 			continue
 		}
 		if u.first < covered {
+			if p := &f.units[len(f.units)-1]; u.kind == unitState && p.kind == unitState && p.first == u.first && p.end == u.end {
+				f.states = append(f.states, state{u.first, u.end, u.id, u.class}) // "US-China"
+			}
 			continue
 		}
 		f.cover(u)
@@ -126,6 +129,9 @@ func (f *finder) readMatch(m *lexicon.Match, inName []bool, support map[string]b
 		if !f.allowed(m, e, inName, support) {
 			continue
 		}
+		if e.Attr == "abbrev" && m.Find(lexicon.Organisation) != nil && m.End-m.First == 1 && !f.is(m.First-1, "the") && len(f.toks[m.First].Text) > 4 {
+			continue // "Emirates" the airline
+		}
 		u.kind, u.class, u.attr, u.id, u.sure = class.kind, e.Class, e.Attr, e.ID, e.Guard == ""
 		switch class.kind {
 		case unitPlace:
@@ -171,11 +177,11 @@ func (f *finder) allowed(m *lexicon.Match, e *lexicon.Entry, inName []bool, supp
 		(m.First > 0 && inName[m.First-1] && f.same(m.First, m.First-1) || m.End < len(f.toks) && inName[m.End])
 	switch e.Guard {
 	case lexicon.GuardPerson:
-		return !partOfName
+		return !partOfName && (support[e.ID] || !f.betweenNames(m.First, m.End))
 	case lexicon.GuardWeak:
 		return support[e.ID] && !partOfName
 	case lexicon.GuardPlace:
-		return support[e.ID]
+		return support[e.ID] || e.Class == lexicon.Country && !f.americanScene()
 	case lexicon.GuardCaps:
 		return !f.shouting(m.First)
 	}
@@ -183,6 +189,30 @@ func (f *finder) allowed(m *lexicon.Match, e *lexicon.Entry, inName []bool, supp
 		return f.unitAt(m.First-1) != nil
 	}
 	return true
+}
+
+// betweenNames reports whether a forename stands before the tokens or a surname after.
+func (f *finder) betweenNames(first, end int) bool {
+	lex := lexicon.Default()
+	if f.same(first, end) && f.capped(end) && lex.IsSurname(f.norm(end)) && !portfolioWords[f.norm(end)] && !qualifiers[f.norm(end)] {
+		if _, _, head := f.headAt(end); !head && f.lexAt[end] == 0 {
+			return true
+		}
+	}
+	return f.same(first, first-1) && f.capped(first-1) && f.lexAt[first-1] == 0 && lex.IsForename(f.norm(first-1))
+}
+
+// americanScene reports whether the article names a state of the U.S. or a city of one
+// of those that share their name with a country.
+func (f *finder) americanScene() bool {
+	for k := range f.lex {
+		for _, e := range f.lex[k].Entries {
+			if e.Class == lexicon.Region && e.Attr == "US" && e.Guard == "" || e.Class == lexicon.City && e.ID == "Atlanta" {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // shouting reports whether the words around token i are all in capitals.
