@@ -7,24 +7,22 @@ import (
 	"io"
 )
 
-// A Sink takes outcomes one after another. Close makes them last.
+// A Sink takes outcomes one after another.
 type Sink interface {
 	Write(*Outcome) error
-	Close() error
+	Flush() error  // makes what was written survive a killed process
+	Commit() error // flushes and gives the output its final name; the run is complete
+	Close() error  // flushes and lets go; without Commit the output is a partial one
 }
 
 // JSONLines writes every outcome as lines: the article and then its records, or the
 // skip.
 type JSONLines struct {
 	w *bufio.Writer
-	c io.Closer
 }
 
-// NewJSONLines writes to w. Close flushes, and closes w if it can be closed.
-func NewJSONLines(w io.Writer) *JSONLines {
-	c, _ := w.(io.Closer)
-	return &JSONLines{w: bufio.NewWriterSize(w, 1<<16), c: c}
-}
+// NewJSONLines writes to w, which it does not close.
+func NewJSONLines(w io.Writer) *JSONLines { return &JSONLines{bufio.NewWriterSize(w, 1<<16)} }
 
 func (j *JSONLines) Write(out *Outcome) error {
 	lines, err := Encode(out)
@@ -35,15 +33,9 @@ func (j *JSONLines) Write(out *Outcome) error {
 	return err
 }
 
-func (j *JSONLines) Close() error {
-	err := j.w.Flush()
-	if j.c != nil {
-		if cerr := j.c.Close(); err == nil {
-			err = cerr
-		}
-	}
-	return err
-}
+func (j *JSONLines) Flush() error  { return j.w.Flush() }
+func (j *JSONLines) Commit() error { return j.w.Flush() }
+func (j *JSONLines) Close() error  { return j.w.Flush() }
 
 // Encode gives the lines of one outcome, so that an article is written whole or not at
 // all.

@@ -60,12 +60,15 @@ func (s *SQLite) Write(out *Outcome) error {
 		return fmt.Errorf("%s: %w", s.path, ins.err)
 	}
 	if s.pending++; s.pending >= batch {
-		return s.commit()
+		return s.Flush()
 	}
 	return nil
 }
 
-func (s *SQLite) commit() error {
+func (s *SQLite) Commit() error { return s.Flush() }
+
+// Flush commits what was written so far.
+func (s *SQLite) Flush() error {
 	if s.tx == nil {
 		return nil
 	}
@@ -79,7 +82,7 @@ func (s *SQLite) commit() error {
 
 // Finish notes the run and commits.
 func (s *SQLite) Finish(r Run) error {
-	if err := s.commit(); err != nil {
+	if err := s.Flush(); err != nil {
 		return err
 	}
 	_, err := s.db.Exec(`INSERT INTO runs (version, inputs, read, articles, visits, agreements, skips) VALUES (?,?,?,?,?,?,?)`,
@@ -92,7 +95,7 @@ func (s *SQLite) Finish(r Run) error {
 
 // Close commits what was written and closes the file.
 func (s *SQLite) Close() error {
-	err := s.commit()
+	err := s.Flush()
 	if cerr := s.db.Close(); err == nil && cerr != nil {
 		err = fmt.Errorf("%s: %w", s.path, cerr)
 	}

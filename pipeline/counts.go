@@ -1,6 +1,10 @@
 package pipeline
 
-import "chancery/output"
+import (
+	"maps"
+
+	"chancery/output"
+)
 
 // Counts say what became of every input: Read is the sum of Articles and all Skips.
 type Counts struct {
@@ -14,6 +18,13 @@ type Counts struct {
 
 // Skipped is the number of inputs that gave no article.
 func (c *Counts) Skipped() int { return c.Read - c.Articles }
+
+func (c Counts) clone() Counts {
+	skips := map[string]int{}
+	maps.Copy(skips, c.Skips)
+	c.Skips = skips
+	return c
+}
 
 func (c *Counts) add(out *output.Outcome) {
 	c.Read++

@@ -25,6 +25,7 @@ type Driver struct {
 	Budget    time.Duration // an article may take this long; 0 is no bound
 	Unordered bool          // write outcomes as they come, not in the order of the source
 	Sink      output.Sink
+	Before    Counts // of an earlier stretch of the same run, to go on from
 
 	// Done is called after every write, from the goroutine of Run; an error ends the run.
 	// It may be nil.
@@ -87,7 +88,7 @@ func (d *Driver) Run(ctx context.Context, source Source) (Counts, error) {
 		close(toWrite)
 	})
 
-	counts := Counts{Skips: map[string]int{}}
+	counts := d.Before.clone()
 	var failed error
 	for j := range toWrite {
 		<-j.done

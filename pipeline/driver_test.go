@@ -84,7 +84,9 @@ func (f *fullSink) Write(*output.Outcome) error {
 	return nil
 }
 
-func (f *fullSink) Close() error { return nil }
+func (f *fullSink) Flush() error  { return nil }
+func (f *fullSink) Commit() error { return nil }
+func (f *fullSink) Close() error  { return nil }
 
 func TestStops(t *testing.T) {
 	read := 0

@@ -12,10 +12,10 @@ import (
 
 // Exit codes.
 const (
-	exitOK    = 0
-	exitFatal = 1 // an input, output or flag value that cannot be used
-	exitUsage = 2 // a command line that makes no sense
-
+	exitDone        = 0
+	exitFatal       = 1 // an input, output or checkpoint that cannot be used
+	exitUsage       = 2 // a command line that makes no sense
+	exitSkips       = 3 // done, with more skips than allowed
 	exitInterrupted = 130
 )
 
@@ -27,17 +27,21 @@ func main() { os.Exit(run()) }
 func run() int {
 	err := root().ExecuteContext(context.Background())
 	if err == nil {
-		return exitOK
+		return exitDone
 	}
 	fmt.Fprintf(os.Stderr, "chancery: %v\n", err)
-	if usage := (usageError{}); errors.As(err, &usage) {
+	switch {
+	case is[usageError](err):
 		return exitUsage
-	}
-	if errors.Is(err, interrupted{}) {
+	case is[tooManySkips](err):
+		return exitSkips
+	case is[interrupted](err):
 		return exitInterrupted
 	}
 	return exitFatal
 }
+
+func is[E error](err error) bool { return errors.As(err, new(E)) }
 
 func root() *cobra.Command {
 	cmd := &cobra.Command{
@@ -56,7 +60,7 @@ func root() *cobra.Command {
 	cmd.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
 		return usageError{fmt.Errorf("%w (see %s --help)", err, c.CommandPath())}
 	})
-	cmd.AddCommand(runCommand(), evalCommand(), explainCommand(), schemaCommand(), versionCommand())
+	cmd.AddCommand(runCommand(), mergeCommand(), evalCommand(), explainCommand(), schemaCommand(), versionCommand())
 	return cmd
 }
 

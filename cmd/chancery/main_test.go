@@ -8,6 +8,9 @@ import (
 )
 
 func TestMain(m *testing.M) {
+	if os.Getenv(asProgram) != "" {
+		os.Exit(run())
+	}
 	testscript.Main(m, map[string]func(){"chancery": func() { os.Exit(run()) }})
 }
 

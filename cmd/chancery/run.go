@@ -2,11 +2,11 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"os/signal"
 	"runtime"
-	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -16,9 +16,22 @@ import (
 	"chancery/pipeline"
 )
 
+// runFlags are the flags of run.
+type runFlags struct {
+	target     string
+	workers    int
+	unordered  bool
+	budget     time.Duration
+	checkpoint string
+	shard      string
+	errorsTo   string
+	maxSkips   int
+	stats      time.Duration
+	logFormat  string
+}
+
 func runCommand() *cobra.Command {
-	var target string
-	var workers int
+	var f runFlags
 	cmd := &cobra.Command{
 		Use:   "run SOURCE...",
 		Short: "Read articles and write records of visits and agreements",
@@ -27,92 +40,139 @@ func runCommand() *cobra.Command {
 A SOURCE is a folder, a glob, a file (.html, .htm, .txt, .md, .jsonl, each also with .gz),
 or - for JSON Lines on standard input. Records go to standard output, or to the file named
 with -o: JSON Lines if it ends in .jsonl, SQLite if it ends in .db. On a terminal without
--o they go to chancery.db. Everything else is told on standard error.`,
+-o they go to chancery.db. Everything else is told on standard error.
+
+A file of JSON Lines is written as FILE.part and gets its name when it is complete, with a
+manifest FILE.run.json beside it. With --checkpoint, a run that was interrupted or killed
+goes on where it was when the same command is given again.
+
+Exit codes: 0 done; 1 an input, output or checkpoint that cannot be used; 2 a command line
+that makes no sense; 3 done, with more skips than --max-skips; 130 interrupted.`,
 		Args: atLeast(1, "a folder, a file or -"),
 		RunE: func(cmd *cobra.Command, sources []string) error {
-			if workers < 1 {
-				return usageError{fmt.Errorf("--workers %d: want 1 or more", workers)}
+			if err := f.check(sources); err != nil {
+				return usageError{err}
 			}
-			sink, err := chooseSink(target)
-			if err != nil {
-				return err
-			}
-			return runSources(cmd, sources, sink, workers)
+			return f.run(cmd, sources)
 		},
 	}
-	cmd.Flags().StringVarP(&target, "output", "o", "", "FILE.jsonl, FILE.db, or - for standard output")
-	cmd.Flags().IntVar(&workers, "workers", runtime.NumCPU(), "articles worked on at once")
+	flags := cmd.Flags()
+	flags.StringVarP(&f.target, "output", "o", "", "FILE.jsonl, FILE.db, or - for standard output")
+	flags.IntVar(&f.workers, "workers", runtime.NumCPU(), "articles worked on at once")
+	flags.BoolVar(&f.unordered, "unordered", false, "write articles as they are done, not in the order of the sources")
+	flags.DurationVar(&f.budget, "budget", time.Minute, "skip an article that takes longer; 0 for no bound")
+	flags.StringVar(&f.checkpoint, "checkpoint", "", "keep the progress in this file, and go on from it if it is there")
+	flags.StringVar(&f.shard, "shard", "", "i/n: take only the i-th of n parts of the sources")
+	flags.StringVar(&f.errorsTo, "errors-to", "", "keep the bytes of skipped inputs in this folder")
+	flags.IntVar(&f.maxSkips, "max-skips", -1, "exit with code 3 if more inputs are skipped; -1 for any number")
+	flags.DurationVar(&f.stats, "stats", 30*time.Second, "log the counts this often, if standard error is no terminal")
+	flags.StringVar(&f.logFormat, "log-format", "text", "text or json")
 	return cmd
 }
 
-func runSources(cmd *cobra.Command, sources []string, sink *lateSink, workers int) error {
+// check refuses flags that do not go together.
+func (f *runFlags) check(sources []string) error {
+	if f.workers < 1 {
+		return fmt.Errorf("--workers %d: want 1 or more", f.workers)
+	}
+	if f.logFormat != "text" && f.logFormat != "json" {
+		return fmt.Errorf("--log-format %s: want text or json", f.logFormat)
+	}
+	if _, err := pipeline.ParseShard(f.shard); err != nil {
+		return fmt.Errorf("--shard %w", err)
+	}
+	if f.checkpoint == "" {
+		return nil
+	}
+	if f.unordered {
+		return errors.New("--checkpoint counts inputs in order and does not go with --unordered")
+	}
+	if f.target == "" || f.target == "-" {
+		return errors.New("--checkpoint needs an output file: add -o FILE.jsonl or -o FILE.db")
+	}
+	for _, s := range sources {
+		if s == "-" {
+			return errors.New("--checkpoint needs sources that can be read again; standard input cannot")
+		}
+	}
+	return nil
+}
+
+func (f *runFlags) run(cmd *cobra.Command, sources []string) error {
+	out, err := chooseTarget(f.target)
+	if err != nil {
+		return usageError{err}
+	}
 	ctx, stop := signal.NotifyContext(cmd.Context(), os.Interrupt)
 	defer stop()
 	context.AfterFunc(ctx, stop) // a second interrupt ends the program at once
 
-	bar := newBar()
-	driver := pipeline.Driver{Workers: workers, Sink: sink,
-		Done: func(*corpus.Raw, *output.Outcome, *pipeline.Counts) error { return bar.Add(1) }}
-	begin := time.Now()
-	counts, err := driver.Run(ctx, func(yield func(*corpus.Raw) bool) error {
-		return corpus.Read(sources, cmd.InOrStdin(), yield)
-	})
-	bar.Finish()
-	if err == nil || ctx.Err() != nil {
-		summarise(&counts, time.Since(begin))
-		if ferr := sink.finish(sources, &counts); err == nil {
-			err = ferr
+	watch := newWatch(f.stats, f.logFormat)
+	batch := pipeline.Batch{
+		Driver:     pipeline.Driver{Workers: f.workers, Budget: f.budget, Unordered: f.unordered, Done: watch.done},
+		Config:     pipeline.Config{Version: version, Sources: sources, Output: out.name, Shard: f.shard, Budget: f.budget},
+		Checkpoint: f.checkpoint,
+		ErrorsTo:   f.errorsTo,
+		Manifest:   out.manifest,
+		Open:       out.open,
+	}
+	if f.checkpoint != "" || out.manifest {
+		if batch.Config.Program, err = pipeline.ProgramHash(); err != nil {
+			return err
 		}
 	}
-	if cerr := sink.Close(); err == nil {
-		err = cerr
+	if batch.Shard, err = pipeline.ParseShard(f.shard); err != nil {
+		return err
 	}
-	if ctx.Err() != nil && err == ctx.Err() {
-		return interrupted{}
+	report, err := batch.Run(ctx, func(yield func(*corpus.Raw) bool) error {
+		return corpus.Read(sources, cmd.InOrStdin(), yield)
+	})
+	watch.finish()
+	return f.tell(&report, out, watch, err)
+}
+
+// tell reports the end of a run on standard error and settles the exit code.
+func (f *runFlags) tell(report *pipeline.Report, out target, watch *watch, err error) error {
+	switch {
+	case errors.Is(err, context.Canceled):
+		watch.summarise(report)
+		if f.checkpoint != "" {
+			return interrupted{"the same command goes on from here"}
+		}
+		return interrupted{"what was read so far is in " + out.partial}
+	case err != nil:
+		return err
+	case report.Finished:
+		fmt.Fprintf(os.Stderr, "nothing left to do: %s says this run is complete; delete it to run again\n", f.checkpoint)
+	default:
+		watch.summarise(report)
 	}
-	if err == nil && sink.hint != "" {
-		fmt.Fprintln(os.Stderr, sink.hint)
+	if out.hint != "" {
+		fmt.Fprintln(os.Stderr, out.hint)
 	}
-	return err
+	if f.maxSkips >= 0 && report.Skipped() > f.maxSkips {
+		return tooManySkips{report.Skipped(), f.maxSkips}
+	}
+	return nil
 }
 
 // interrupted ends the program after Ctrl-C.
-type interrupted struct{}
+type interrupted struct{ next string }
 
-func (interrupted) Error() string { return "interrupted; what was read so far is written" }
+func (e interrupted) Error() string { return "interrupted; " + e.next }
 
-// lateSink opens its output when the first outcome comes, so that a mistyped source does
-// not empty the output of an earlier run.
-type lateSink struct {
-	open func() (output.Sink, error)
-	sink output.Sink
-	hint string // how to look into the output
+// tooManySkips ends a run that is complete but lost more inputs than allowed.
+type tooManySkips struct{ n, max int }
+
+func (e tooManySkips) Error() string {
+	return fmt.Sprintf("%d inputs skipped, more than --max-skips %d", e.n, e.max)
 }
 
-func (l *lateSink) Write(out *output.Outcome) error {
-	if l.sink == nil {
-		sink, err := l.open()
-		if err != nil {
-			return err
-		}
-		l.sink = sink
-	}
-	return l.sink.Write(out)
-}
-
-func (l *lateSink) Close() error {
-	if l.sink == nil {
-		return nil
-	}
-	return l.sink.Close()
-}
-
-// finish notes the run where the output has a place for it.
-func (l *lateSink) finish(sources []string, c *pipeline.Counts) error {
-	db, ok := l.sink.(*output.SQLite)
-	if !ok {
-		return nil
-	}
-	return db.Finish(output.Run{Version: version, Inputs: strings.Join(sources, " "), Read: c.Read,
-		Articles: c.Articles, Visits: c.Visits, Agreements: c.Agreements, Skips: c.Skipped()})
+// A target is where records go.
+type target struct {
+	name     string // as in the config
+	partial  string // where an unfinished output lies
+	hint     string // how to look into it
+	manifest bool
+	open     func(pipeline.Progress) (output.Sink, error)
 }
