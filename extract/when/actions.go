@@ -70,8 +70,26 @@ func (f *finder) complete(m *match, t date) (date, bool) {
 	if !f.hasPub {
 		return t, false
 	}
+	if f.modifies(m) {
+		return f.nearestYear(t, unknown)
+	}
 	return f.nearestYear(t, f.tense(m))
 }
+
+// modifies reports whether the date stands before its noun ("the September trip", "her
+// May 3 speech"): then the tense of the clause says nothing of it.
+func (f *finder) modifies(m *match) bool {
+	switch i := f.trim(m.first, m.end); f.word(i - 1) {
+	case "the", "'s", "his", "her", "its", "their", "our", "'", "a", "an", "":
+		if i > f.start && (f.word(i-2) == "after" || f.word(i-2) == "following" || f.word(i-2) == "since") {
+			return false
+		}
+		return m.end < f.limit && isLetter(f.atoms[m.end].norm) && f.atoms[m.end].class&(be|was|have|had|will|modal) == 0
+	}
+	return false
+}
+
+func isLetter(w string) bool { return w != "" && 'a' <= w[0] && w[0] <= 'z' }
 
 func iso(f *finder, m *match) bool {
 	t, ok := parse(m.at(f.atoms, 'I', 1).norm)
@@ -290,19 +308,12 @@ func dayOfYear(f *finder, m *match) bool {
 
 func oneMonth(f *finder, m *match) bool {
 	t := date{f.val(m, 'Y', 1), f.val(m, 'M', 1), 0}
-	if i := m.end; t.y == 0 && f.hasPub && i < f.limit && f.atoms[i].class == 0 && f.atoms[i].lit == 0 && isLower(f.atoms[i].norm) && !f.atoms[i].cap && f.word(i-2) != "in" && f.bareMonth(i-1) {
-		// "the September trip": nearest, whatever the verb.
-		t, ok := f.nearestYear(t, unknown)
-		return ok && f.single(m, t, Explicit)
-	}
 	if t.y == 0 && !f.bareMonth(m.slotAtom('M', 1)) {
 		return false
 	}
 	t, ok := f.complete(m, t)
 	return ok && f.single(m, t, Explicit)
 }
-
-func isLower(w string) bool { return w != "" && 'a' <= w[0] && w[0] <= 'z' }
 
 // slotAtom is the index of the atom in a slot that the pattern always fills.
 func (m *match) slotAtom(letter byte, n int) int {
@@ -334,11 +345,10 @@ func monthMod(f *finder, m *match) bool {
 		t.y--
 	case k > 0 && t.m <= f.pub.m:
 		t.y++
-	case k == 0:
-		var ok bool
-		if t, ok = f.nearestYear(date{0, t.m, t.d}, f.tense(m)); !ok {
-			return false
-		}
+	case k == 0 && t.m-f.pub.m < -9:
+		t.y++
+	case k == 0 && t.m-f.pub.m > 9:
+		t.y--
 	}
 	return f.single(m, t, Relative)
 }

@@ -13,6 +13,7 @@ type finder struct {
 	pub          date
 	hasPub       bool
 	rule         string
+	first        int // first atom of the expression whose tense is asked
 	out          []Expr
 }
 
@@ -120,32 +121,29 @@ const datelineReach = 12
 func (f *finder) opensReport(e *Expr) bool {
 	i := f.atomAt(e.Start)
 	para := f.sents[e.Sent].Para
-	if para == 0 && len(f.sents) > 0 && f.sents[0].Para == 0 && e.Sent == 0 && f.sents[len(f.sents)-1].Para > 0 {
+	if para == 0 && e.Sent == 0 && f.sents[len(f.sents)-1].Para > 0 {
 		return false // the headline
 	}
-	for n := 0; ; n++ {
-		i--
-		if i < 0 || f.paraOf(f.atoms[i].tok, e.Sent) != para {
-			break
-		}
-		a := &f.atoms[i]
-		c := f.s[a.Start]
-		word := 'a' <= c && c <= 'z' || c >= 0x80
-		switch w := f.word(i); {
-		case n >= datelineReach:
-			return false
-		case w == "on" || w == "in" || w == "of" && n == 0:
-			return false
-		case word && !a.cap && len(w) > 3:
+	first := i
+	for first > 0 && f.paraOf(f.atoms[first-1].tok, e.Sent) == para {
+		first--
+		a := &f.atoms[first]
+		w := a.norm
+		if i-first > datelineReach || w == "on" || w == "in" || w == "the" || isLetter(w) && !a.cap && len(w) > 3 {
 			return false
 		}
-	}
-	switch f.word(f.atomAt(e.Span.End)) {
-	case "(", "-", "--", "---", ":", "/", ".", ",", "":
-		return true
 	}
 	next := f.atomAt(e.Span.End)
-	return next >= len(f.atoms) || f.paraOf(f.atoms[next].tok, e.Sent) != para || f.atoms[next].cap || f.word(next) == "/"
+	if next >= len(f.atoms) || f.paraOf(f.atoms[next].tok, e.Sent) != para {
+		return true
+	}
+	switch f.word(next) {
+	case "(", "-", "--", "---", ":", "/":
+		return true
+	case ".", ",":
+		return first < i
+	}
+	return first < i && f.word(i-1) == "," && f.atoms[next].cap
 }
 
 // paraOf is the paragraph of a token in or before the sentence sent.

@@ -22,7 +22,7 @@ func guardNumber(atoms []atom, i int, s string) {
 	}
 	if i > 0 && a.class&(year|dayNumber) != 0 {
 		prev := &atoms[i-1]
-		if i > 1 && prev.norm == "-" && prev.End == a.Start && atoms[i-2].End == prev.Start && isLower(atoms[i-2].norm) && atoms[i-2].class&(month|monthShort|weekday|weekdayShort|ordinalDay|roman) == 0 {
+		if i > 1 && prev.norm == "-" && prev.End == a.Start && atoms[i-2].End == prev.Start && isLetter(atoms[i-2].norm) && atoms[i-2].class&(month|monthShort|weekday|weekdayShort|ordinalDay|roman) == 0 {
 			a.class &^= dayNumber // F-16
 		}
 		if prev.class&numbered != 0 && !numberOfDecree(atoms, i) {

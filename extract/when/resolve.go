@@ -31,6 +31,8 @@ func (f *finder) nearestYear(t date, tn tense) (date, bool) {
 			}
 		case tn == isPlanned && n < 0:
 			cost += abs(n)
+		case tn == unknown && n > 90:
+			cost += 180
 		case n > 0:
 			cost++
 		}

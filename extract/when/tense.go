@@ -24,6 +24,7 @@ const reach = 40
 // the cue nearest to it: to the left, unless the expression opens its clause ("On
 // Thursday, before leaving, he is to speak"), else to the right.
 func (f *finder) tenseAt(first, end int) tense {
+	f.first = first
 	switch f.word(first - 1) {
 	case "since":
 		return isPast
@@ -181,6 +182,9 @@ func (f *finder) verbAt(i int) (tense, bool) {
 		if (f.word(i) == "put" || f.word(i) == "called") && f.word(i+1) == "off" {
 			return isOff, true
 		}
+		if c&talk != 0 && f.auxiliary(i) == 0 && !f.next(i) {
+			return unknown, true
+		}
 		switch aux, at := f.auxiliaryAt(i); {
 		case aux == 0 && f.word(i+1) == "by": // "a lunch offered by" has no tense
 			return unknown, false
@@ -198,6 +202,20 @@ func (f *finder) verbAt(i int) (tense, bool) {
 		return isFuture, true
 	}
 	return unknown, false
+}
+
+// next reports whether the word at i stands right before the expression in hand or right
+// after it: a verb of saying dates the saying only from there ("said in June that", but
+// "discussed the summit in June").
+func (f *finder) next(i int) bool {
+	for j := i + 1; j < f.first && j < i+4; j++ {
+		switch f.word(j) {
+		case "on", "in", "late", "early", "here", "at", "the", "end", "of", "reporters", "journalists", "again":
+		default:
+			return false
+		}
+	}
+	return i >= f.first || f.first-i <= 4
 }
 
 // noun reports whether the word at i that may be a verb in the present ("hands", "visits")

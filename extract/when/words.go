@@ -45,6 +45,7 @@ const (
 	present
 	past
 	base
+	talk
 
 	// Shapes of numbers.
 	dayNumber  // 1-31, with or without th
@@ -61,7 +62,7 @@ const (
 const capitalised = month | monthShort | weekday | weekdayShort
 
 // cue is any sign of tense.
-const cue = will | modal | be | was | have | had | plan | present | past | base
+const cue = will | modal | be | was | have | had | plan | present | past | base | talk
 
 var classNames = map[string]class{
 	"month": month, "month-short": monthShort, "month-foreign": monthForeign,
@@ -71,7 +72,7 @@ var classNames = map[string]class{
 	"quantity": quantity, "honorific": honorific, "approximate": approximate,
 	"numbered": numbered, "every": every, "will": will, "modal": modal, "be": be, "was": was,
 	"have": have, "had": had, "been": been, "plan": plan, "present": present, "past": past,
-	"base": base,
+	"base": base, "talk": talk,
 }
 
 // A word is what words.tsv and the grammar know about one folded word.
