@@ -70,8 +70,8 @@ func (f *finder) complete(m *match, t date) (date, bool) {
 	if !f.hasPub {
 		return t, false
 	}
-	if f.modifies(m) {
-		return f.nearestYear(t, unknown)
+	if near, ok := f.nearestYear(t, unknown); ok && (t.d > 0 && abs(near.day()-f.pub.day()) <= slackDays || f.modifies(m)) {
+		return near, true // so near that no tense would move it
 	}
 	return f.nearestYear(t, f.tense(m))
 }

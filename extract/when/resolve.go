@@ -1,5 +1,8 @@
 package when
 
+// slackDays is how far a day may lie on the side that the tense of its clause denies.
+const slackDays = 60
+
 // nearestYear puts a day or month without a year where its clause wants it: at the
 // candidate nearest to publication on the side that the tense asks for; what was planned
 // lies rather ahead. A day may lie a
@@ -7,7 +10,7 @@ package when
 // ("announced talks on 3 July") and one of the future past ones.
 func (f *finder) nearestYear(t date, tn tense) (date, bool) {
 	const wrongSide = 1000
-	slack := 60 // days
+	slack := slackDays
 	if t.d == 0 {
 		slack = 0
 	}
