@@ -243,6 +243,9 @@ func (f *finder) gatherHints() {
 		f.otherSide(n, q, k)
 		f.receivedBy(n, q, k, s.First)
 		f.listed(n, q, k)
+		if n.rule == "portfolio-in-brackets" && q.with < 0 {
+			q.with = f.traveller()
+		}
 		f.comesWith(n, q, k, s.End)
 		f.style(n, q)
 	}
@@ -361,6 +364,18 @@ func (f *finder) company(n *name, q *figure, k, start int) {
 	if at < 0 {
 		return
 	}
+	if f.is(at+1, "him") || f.is(at+1, "her") {
+		for j := range f.names {
+			if m := &f.names[j]; m.first >= start && m.first < at && m.person != n.person {
+				q.with = m.person
+				return
+			}
+		}
+		if p := f.lastNamed(start, n.person); p >= 0 {
+			q.with = p
+			return
+		}
+	}
 	for i := at; i >= start; i-- {
 		if u := f.unitAt(i); u != nil && u.kind == unitState && u.class != lexicon.Country {
 			q.hint(u.id, 3)
@@ -459,6 +474,18 @@ func (f *finder) receivedBy(n *name, q *figure, k, start int) {
 	} else if p := f.lastNamed(start, n.person); p >= 0 {
 		q.unlike = p
 	}
+}
+
+// traveller is the person of whom the article says most often that they travel, -1 if
+// nobody does.
+func (f *finder) traveller() int {
+	best := -1
+	for p := range f.people {
+		if t := f.people[p].travels; t > 0 && (best < 0 || t > f.people[best].travels) {
+			best = p
+		}
+	}
+	return best
 }
 
 // listed reads "Minister A and Minister B": people in one list are likely of one country.

@@ -155,6 +155,9 @@ func (f *finder) officeAt(i int) (office, bool) {
 	}
 	f.lookLeft(&o)
 	f.lookRight(&o)
+	if e, _ := f.entryAt(o.roleFirst, lexicon.Modifier); e != nil && e.Attr == "former" {
+		o.former = true
+	}
 	f.stripOwner(&o)
 	o.role = f.roleText(&o)
 	return o, true
@@ -167,7 +170,7 @@ func (f *finder) stripOwner(o *office) {
 	own := func(first, end int) bool {
 		phrase := f.spanText(first, end)
 		for _, e := range lex.Lookup("", phrase) {
-			if e.Guard != "" {
+			if e.Guard != "" && e.Guard != lexicon.GuardCaps {
 				continue
 			}
 			switch e.Class {
@@ -477,10 +480,12 @@ func (f *finder) lookLeft(o *office) {
 			f.leftDet(o)
 			return
 		case u != nil && u.kind == unitOrg && o.org == "" && o.iso == "":
-			if u.iso == "" && u.id != "" {
+			if kind, _, _ := strings.Cut(u.attr, ":"); u.iso == "" && u.id != "" && actingKinds[kind] {
 				o.org, o.isoSpan = u.id, f.span(u.first, u.end)
-			} else if u.id != "" {
-				o.iso, o.isoSpan = u.iso, f.span(u.first, u.end)
+			} else if u.id != "" || u.class == lexicon.OrgHead {
+				if u.iso != "" {
+					o.iso, o.isoSpan = u.iso, f.span(u.first, u.end)
+				}
 				o.roleFirst = u.first
 			} else {
 				o.first = i
@@ -566,6 +571,7 @@ func (f *finder) delegationAt(i int, o *office) bool {
 // roleText is the post as the article puts it, singular and in title case.
 func (f *finder) roleText(o *office) string {
 	s := f.doc.Text[f.toks[o.roleFirst].Start:f.toks[o.roleEnd-1].End]
+	s = strings.TrimPrefix(strings.TrimPrefix(s, "ex-"), "Ex-")
 	words := strings.Fields(s)
 	for k, w := range words {
 		r, n := utf8.DecodeRuneInString(w)

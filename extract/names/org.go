@@ -14,6 +14,9 @@ import (
 func (f *finder) readOrgs() {
 	for i := 0; i < len(f.toks); i++ {
 		e, hend := f.entryAt(i, lexicon.OrgHead)
+		if u := f.unitAt(i); e == nil && u != nil && u.sure && u.kind == unitOrg && u.first == i {
+			f.extendKnown(*u)
+		}
 		if e == nil {
 			continue
 		}
@@ -380,6 +383,8 @@ func (f *finder) plausibleOrg(u *unit) bool {
 
 var (
 	weakHeads     = wordSets["org-unsure"]
+	placeOpeners  = wordSets["place-opener"]
+	actingKinds   = wordSets["acting-kind"]
 	genericSeats  = wordSets["generic-seat"]
 	orgStops      = wordSets["org-stop"]
 	ownerWords    = wordSets["org-owner"]

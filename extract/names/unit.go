@@ -61,11 +61,9 @@ func (f *finder) readUnits() {
 			continue
 		}
 		if u.first < covered {
-			if p := &f.units[len(f.units)-1]; u.kind == unitState && p.kind == unitState && p.first == u.first && p.end == u.end {
-				f.states = append(f.states, state{u.first, u.end, u.id, u.class}) // "US-China"
-			}
 			continue
 		}
+		f.compound(m, u)
 		f.cover(u)
 		covered = u.end
 		if u.kind == unitState {
@@ -74,6 +72,25 @@ func (f *finder) readUnits() {
 	}
 	for _, c := range cs {
 		f.readChunk(c)
+	}
+}
+
+// compound adds the further countries of a hyphenated word: "US-China", "Moscow-Beijing".
+func (f *finder) compound(m *lexicon.Match, u unit) {
+	if strings.IndexByte(f.toks[m.First].Text, '-') < 0 {
+		return
+	}
+	for _, e := range m.Entries {
+		iso := ""
+		switch e.Class {
+		case lexicon.Country, lexicon.Adjective, lexicon.Demonym, lexicon.Prefix:
+			iso = e.ID
+		case lexicon.Capital:
+			iso = e.Attr
+		}
+		if iso != "" && e.Guard == "" && !(u.kind == unitState && u.id == iso) {
+			f.states = append(f.states, state{u.first, u.end, iso, e.Class})
+		}
 	}
 }
 
@@ -159,6 +176,7 @@ var readingOrder = []struct {
 	{lexicon.Country, unitState},
 	{lexicon.Adjective, unitState},
 	{lexicon.Demonym, unitState},
+	{lexicon.Prefix, unitState},
 	{lexicon.Organisation, unitOrg},
 	{lexicon.Capital, unitPlace},
 	{lexicon.City, unitPlace},
@@ -266,6 +284,9 @@ func (f *finder) readChunk(c chunk) {
 		u.kind = unitOther
 	case place:
 		u.kind = unitPlace
+		if f.personLike(first, end) {
+			u.kind = unitName
+		}
 	}
 	for i := first; i < end; i++ {
 		if f.at[i] != 0 {
@@ -284,6 +305,28 @@ func (f *finder) joined(first, end int) bool {
 		}
 	}
 	return false
+}
+
+// personLike reports whether what the tagger takes for a place reads like a person: a
+// forename and a surname with no preposition of place before them, or "X Y of Ghana".
+func (f *finder) personLike(first, end int) bool {
+	if end-first < 2 || localWords[f.norm(first-1)] {
+		return false
+	}
+	for i := first; i < end; i++ {
+		if f.notInName(i) || f.at[i] != 0 {
+			return false
+		}
+	}
+	lex := lexicon.Default()
+	if !lex.IsForename(f.norm(first)) || placeOpeners[f.norm(first)] {
+		return false
+	}
+	if lex.IsSurname(f.norm(end - 1)) {
+		return true
+	}
+	u := f.unitAt(end + 1)
+	return f.is(end, "of") && u != nil && u.kind == unitState
 }
 
 // nameWithin narrows a run down to the part that can be one person's name: what follows

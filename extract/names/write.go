@@ -98,6 +98,9 @@ func (w *writer) organisation(u *unit) int {
 	if id == "" {
 		id = surface
 	}
+	if u.id != "" && strings.Contains(surface, "-") && !strings.Contains(u.id, "-") && u.end-u.first == 1 {
+		surface = u.id // "UN-led"
+	}
 	e := w.named(extract.Organisation, id, surface, u.iso)
 	ent := &w.f.doc.Entities[e]
 	if len(ent.Mentions) == 0 || len(surface) > len(ent.Name) {
