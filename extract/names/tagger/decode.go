@@ -9,19 +9,21 @@ type steps [nStates][nStates]int32
 type decoder struct {
 	feats []uint32
 	emit  [][width]int32
-	best  [][nStates]int32
+	best  [][nStates]int32 // score of the best reading up to a token that ends in a state
+	rest  [][nStates]int32 // score of the best reading from the token after it on
 	back  [][nStates]state
 	path  []state
 }
 
 func (d *decoder) reset(n int) {
-	for cap(d.emit) < n {
+	if cap(d.emit) < n {
 		d.emit = make([][width]int32, 2*n+32)
 		d.best = make([][nStates]int32, 2*n+32)
+		d.rest = make([][nStates]int32, 2*n+32)
 		d.back = make([][nStates]state, 2*n+32)
 		d.path = make([]state, 2*n+32)
 	}
-	d.emit, d.best, d.back, d.path = d.emit[:n], d.best[:n], d.back[:n], d.path[:n]
+	d.emit, d.best, d.rest, d.back, d.path = d.emit[:n], d.best[:n], d.rest[:n], d.back[:n], d.path[:n]
 }
 
 // impossible is low enough never to win and high enough never to wrap around.
@@ -31,33 +33,51 @@ const impossible = math.MinInt32 / 4
 // stretch stand tokens outside any name.
 func (d *decoder) run(st *steps) {
 	n := len(d.emit)
-	for t := range n {
+	for to := range state(nStates) {
+		d.best[0][to] = impossible
+		if legal[outside][to] {
+			d.best[0][to] = st[outside][to] + d.emit[0][to]
+		}
+	}
+	for t := 1; t < n; t++ {
+		prev := &d.best[t-1]
 		for to := range state(nStates) {
 			score, from := int32(impossible), outside
-			if t == 0 {
-				if legal[outside][to] {
-					score = st[outside][to]
-				}
-			} else {
-				for _, f := range before[to] {
-					if s := d.best[t-1][f] + st[f][to]; s > score {
-						score, from = s, f
-					}
+			for _, f := range before[to] {
+				if s := prev[f] + st[f][to]; s > score {
+					score, from = s, f
 				}
 			}
-			d.best[t][to] = score + d.emit[t][to]
+			d.best[t][to] = max(score, impossible) + d.emit[t][to]
 			d.back[t][to] = from
 		}
 	}
-	at, top := outside, int32(impossible)
+	at, top := outside, int32(math.MinInt32)
 	for s := range state(nStates) {
-		if score := d.best[n-1][s] + st[s][outside]; legal[s][outside] && score > top {
-			at, top = s, score
+		d.rest[n-1][s] = impossible
+		if legal[s][outside] {
+			d.rest[n-1][s] = st[s][outside]
+			if score := d.best[n-1][s] + st[s][outside]; score > top {
+				at, top = s, score
+			}
 		}
 	}
 	for t := n - 1; t >= 0; t-- {
 		d.path[t] = at
 		at = d.back[t][at]
+	}
+	for t := n - 2; t >= 0; t-- {
+		next, emit := &d.rest[t+1], &d.emit[t+1]
+		d.rest[t] = [nStates]int32{}
+		for s := range state(nStates) {
+			d.rest[t][s] = impossible
+		}
+		for to := range state(nStates) {
+			tail := next[to] + emit[to]
+			for _, f := range before[to] {
+				d.rest[t][f] = max(d.rest[t][f], st[f][to]+tail)
+			}
+		}
 	}
 }
 
@@ -83,23 +103,24 @@ func (d *decoder) chunks(out []Chunk, offset int) []Chunk {
 	return out
 }
 
-// margin is the smallest lead, over the tokens of a name, of its label's best state over
-// the best state of any other label, by the tokens' own scores. It is squeezed to 0..1
-// by the scale on which half of the wrong names fall.
+// margin is the smallest lead, over the tokens of a name, of the best reading over the
+// best one that gives the token another label, squeezed to 0..1.
 func (d *decoder) margin(from, to int, label Label) float32 {
 	lead := int32(math.MaxInt32)
 	for t := from; t < to; t++ {
-		mine, other := int32(impossible), int32(impossible)
+		mine, other := int32(math.MinInt32), int32(math.MinInt32)
 		for s := range state(nStates) {
+			score := d.best[t][s] + d.rest[t][s]
 			if l, _ := s.label(); l == label {
-				mine = max(mine, d.emit[t][s])
+				mine = max(mine, score)
 			} else {
-				other = max(other, d.emit[t][s])
+				other = max(other, score)
 			}
 		}
 		lead = min(lead, mine-other)
 	}
-	return float32(1 / (1 + math.Exp(-float64(lead)/marginScale)))
+	return float32(1 - math.Exp(-float64(lead)/marginScale))
 }
 
-const marginScale = 60
+// marginScale is the lead, in the units of the weights, at which a score passes 0.63.
+const marginScale = 150

@@ -48,10 +48,11 @@ func (v *view) persons(out []Chunk, c Chunk) []Chunk {
 // bare takes the honorifics off the front of a name, as long as something is left, and
 // small words off its ends.
 func (v *view) bare(c Chunk) Chunk {
-	for c.First < c.End && !v.facts[c.First].cap {
+	loose := func(i int) bool { return cutWords[v.facts[i].low] || listWords[v.facts[i].low] }
+	for c.First < c.End && loose(c.First) {
 		c.First++
 	}
-	for c.End > c.First && !v.facts[c.End-1].cap {
+	for c.End > c.First && loose(c.End-1) {
 		c.End--
 	}
 	for c.End-c.First > 1 && v.facts[c.First].gaz&gazPlainTitle != 0 {

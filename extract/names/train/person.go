@@ -135,7 +135,7 @@ func (mk *maker) dress(parts []string, iso string) []string {
 		out = []string{letter() + ".", out[1]}
 	case len(out) == 2 && hispanic[iso] && mk.one(3):
 		out = append(out, pick(mk.rnd, mk.gaz.byISO[iso].surnamesOr(mk.gaz.surnames)))
-	case mk.one(60) && len(out) == 2:
+	case mk.one(25) && len(out) == 2:
 		out[1] += "-" + pick(mk.rnd, mk.gaz.surnames)
 	case mk.one(90) && len(out) == 2:
 		out = []string{out[0], pick(mk.rnd, []string{"de la", "van der", "von", "de", "al", "di", "dos", "Van", "De", "Mc", "ter", "Del"}), out[1]}
