@@ -61,6 +61,15 @@ func (rs *Rules) Match(s *Sentence, classes Classes, required []string) []Frame 
 			if noun >= 0 {
 				out = rs.add(out, s, r, vi, noun, classes, required)
 			}
+			if v.Participle && noun < 0 {
+				// "the trip put off at the last minute"
+				for k := v.First - 1; k >= 0 && k > v.First-9 && s.verbAt[k] < 0; k-- {
+					if rs.isNoun(s, k, r) {
+						out = rs.add(out, s, r, vi, k, classes, required)
+						break
+					}
+				}
+			}
 			if v.Passive && v.SubjNoun >= 0 && rs.isNoun(s, v.SubjNoun, r) {
 				out = rs.add(out, s, r, vi, v.SubjNoun, classes, required)
 			} else if !v.Passive && v.SubjNoun >= 0 && r.Set["subject"] == "noun" && rs.isNoun(s, v.SubjNoun, r) {

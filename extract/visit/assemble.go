@@ -14,6 +14,7 @@ func Find(doc *extract.Document) []extract.Visit {
 	r.bind()
 	groups := r.unite(r.group())
 	r.company(groups)
+	r.chain(groups)
 	var out []extract.Visit
 	for _, g := range groups {
 		if v, ok := r.record(g); ok {
@@ -33,6 +34,7 @@ type journey struct {
 	from      string   // the most precise, then earliest day claimed so far
 	members   []int    // who else travels, in text order
 	tour      []*claim // what is said of the whole tour, not of this host
+	left      bool     // a later leg has begun
 }
 
 // bind fills what a sentence leaves out from what the article has said: "the visit"
@@ -47,6 +49,11 @@ func (r *reader) bind() {
 		}
 		switch {
 		case len(c.visitors) > 0 && c.host != "":
+		case len(c.visitors) == 0 && c.host == "" && (c.phase == "postpone" || c.phase == "cancel"):
+			if p := r.nearestFull(i, -1, ""); p != nil {
+				c.visitors = p.visitors
+				r.findHost(i, c)
+			}
 		case len(c.visitors) == 0 && c.otherSubject:
 		case len(c.visitors) == 0:
 			if p := r.nearestFull(i, -1, c.host); p != nil && (c.host != "" || visitWord(c)) {

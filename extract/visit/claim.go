@@ -205,8 +205,13 @@ func (r *reader) claim(si int, sent *pattern.Sentence, f pattern.Frame) {
 		}
 		return
 	}
-	if f.Rule.Name == "leaves" && len(hosts) == 0 && leavesFor(sent, &f) {
-		return
+	if f.Rule.Name == "leaves" && len(hosts) == 0 {
+		if leavesFor(sent, &f) {
+			return
+		}
+		if len(visitors) > 0 && r.doc.Entities[visitors[0]].ISO == r.doc.Dateline.Country && r.doc.Dateline.Country != "" {
+			c.phase = "left-home" // told from the visitor's own country
+		}
 	}
 	if f.Rule.Set["voice"] == "passive" && !sent.Verbs[f.Verb].Passive {
 		return
@@ -289,7 +294,7 @@ func homePhase(phase string) string {
 	switch phase {
 	case "end":
 		return "left-home"
-	case "arrive", "travel":
+	case "arrive", "travel", "leavefor", "begin":
 		return "came-home"
 	}
 	return "home"

@@ -15,12 +15,24 @@ func (r *reader) datesOf(c *claim, sent *pattern.Sentence, f *pattern.Frame) {
 	if f.Verb >= 0 {
 		trigger = sent.Verbs[f.Verb].First
 	}
+	joined := false // past an "and": what lies before the other verb is shared, the rest is its own
 	for k := trigger - 1; k >= 0; k-- {
 		if u := sent.VerbAt(k); u >= 0 && f.Verb >= 0 {
 			v := &sent.Verbs[u]
+			if joined && sent.Verbs[f.Verb].Above == u {
+				joined = false
+				k = v.First
+				continue
+			}
 			if !v.Participle && !v.Gerund && !v.Infinitive {
 				break
 			}
+		}
+		if sent.Items[k].Norm == "and" && f.Verb >= 0 && sent.Verbs[f.Verb].Above >= 0 {
+			joined = true
+		}
+		if joined {
+			continue
 		}
 		switch sent.Items[k].Class {
 		case pattern.Date:

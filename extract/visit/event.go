@@ -38,6 +38,11 @@ func (r *reader) eventOf(c *claim, sent *pattern.Sentence, f *pattern.Frame) {
 		trigger = sent.Items[f.Noun].First
 	}
 	for t := trigger; t < s.End; t++ {
+		if u := verbOver(sent, t); u >= 0 && u != f.Verb {
+			if v := &sent.Verbs[u]; !v.Infinitive && !v.Gerund && !v.Participle {
+				return
+			}
+		}
 		if at, ok := r.eventAt(s, t); ok {
 			c.eventAt = at
 			c.event = strings.Join(strings.Fields(at.Of(r.doc.Text)), " ")
@@ -118,4 +123,15 @@ func isDigits(w string) bool {
 		}
 	}
 	return w != ""
+}
+
+// verbOver is the verb group a token belongs to, -1 if none.
+func verbOver(sent *pattern.Sentence, tok int) int {
+	for i := range sent.Verbs {
+		v := &sent.Verbs[i]
+		if sent.Items[v.First].First <= tok && tok < sent.Items[v.End-1].End {
+			return i
+		}
+	}
+	return -1
 }

@@ -160,16 +160,16 @@ func (r *reader) span(v *extract.Visit, j *journey, ev *evidence) {
 			*dst = d
 		}
 	}
-	for _, c := range append(j.claims, j.tour...) {
+	claims := j.claims
+	if !j.dated() {
+		claims = append(append([]*claim(nil), j.claims...), j.tour...)
+	}
+	for _, c := range claims {
 		if c.start.iso != "" && c.end.iso != "" && c.start.at == c.end.at && (start.iso == "" || end.iso == "") {
 			start, end = c.start, c.end
 		}
 	}
-	ranged := start.iso != ""
-	for _, c := range append(j.claims, j.tour...) {
-		if ranged && c.tour {
-			continue
-		}
+	for _, c := range claims {
 		pick(&start, c.start)
 		pick(&end, c.end)
 		if c.day.iso != "" && (day.iso == "" || len(c.day.iso) > len(day.iso) || len(c.day.iso) == len(day.iso) && c.day.iso < day.iso) {
@@ -197,6 +197,16 @@ func (r *reader) span(v *extract.Visit, j *journey, ev *evidence) {
 	v.End, v.EndBasis = end.iso, end.basis
 	ev.add("start", start.at, "date-"+start.rule)
 	ev.add("end", end.at, "date-"+end.rule)
+}
+
+// dated reports whether the journey's own claims hold a date.
+func (j *journey) dated() bool {
+	for _, c := range j.claims {
+		if c.anyDate() != "" {
+			return true
+		}
+	}
+	return false
 }
 
 // status follows what the sentences say and the day of publication. It reports false
@@ -239,7 +249,7 @@ func (r *reader) status(v *extract.Visit, j *journey, ev *evidence) bool {
 	case postponed > 0:
 		v.Status = "postponed"
 	case happened > 0:
-		v.Status = r.realStatus(v, ended > 0, present, ahead > 0)
+		v.Status = r.realStatus(v, ended > 0 || j.left, present, ahead > 0)
 	case ahead > 0 && denials > ahead:
 		v.Status = "cancelled"
 	case ahead > 0:

@@ -57,7 +57,7 @@ func (r *reader) invitation(si int, j *journey) int {
 
 // personAfter is the person right after one of the words at token t.
 func (r *reader) personAfter(t, end int, words ...string) int {
-	for k := t; k < end && k < t+3; k++ {
+	for k := t; k < end && k < t+4; k++ {
 		for _, w := range words {
 			if r.doc.Tokens[k].Norm == w {
 				return r.personAt(k+1, k+6)
@@ -70,7 +70,7 @@ func (r *reader) personAfter(t, end int, words ...string) int {
 func (r *reader) personAt(from, to int) int {
 	for i := range r.doc.Mentions {
 		m := &r.doc.Mentions[i]
-		if m.Kind == extract.Person && m.OuterFirst >= from-1 && m.OuterFirst <= to {
+		if m.Kind == extract.Person && m.Form != extract.Pronoun && m.First >= from && m.OuterFirst <= to {
 			if e := &r.doc.Entities[m.Entity]; e.Name != "" {
 				return m.Entity
 			}

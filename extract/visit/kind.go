@@ -12,7 +12,7 @@ func (r *reader) kindOf(c *claim, sent *pattern.Sentence, f *pattern.Frame) {
 	noun := f.Noun
 	if noun < 0 {
 		for _, a := range sent.ArgsOf(f) {
-			if visitNoun(sent.Items[a.Item].Norm) {
+			if !a.Late && visitNoun(sent.Items[a.Item].Norm) {
 				noun = a.Item
 				break
 			}

@@ -105,34 +105,104 @@ func (r *reader) rank(e int) int {
 // their principal that the sentence does not exclude by naming other countries.
 func (r *reader) company(js []*journey) {
 	for si := range r.doc.Sents {
-		if !r.tellsCompany(si) {
+		cue, end := r.companyCue(si)
+		if cue < 0 {
 			continue
 		}
 		for _, j := range js {
-			p := &r.doc.Entities[j.principal]
-			if p.ISO == "" && p.Org == "" || !r.aboutJourney(si, j) {
-				continue
-			}
-			for i := range r.doc.Mentions {
-				m := &r.doc.Mentions[i]
-				if m.Sent != si || m.Kind != extract.Person || m.Form != extract.Name || m.Entity == j.principal {
-					continue
-				}
-				ent := &r.doc.Entities[m.Entity]
-				if ent.Name == "" || ent.Role == "" && !r.cueBefore(si, m.First) || ent.ISO != p.ISO && ent.ISO != "" || ent.Org != p.Org && ent.Org != "" {
-					continue
-				}
-				if !contains(j.members, m.Entity) {
-					j.members = append(j.members, m.Entity)
-				}
+			if r.aboutJourney(si, j, js) {
+				r.addCompany(j, si, cue, end)
 			}
 		}
 	}
 }
 
+// addCompany takes the people after the cue up to the next clause; when there is none
+// ("X and Y are with him"), those before it.
+func (r *reader) addCompany(j *journey, si, cue, cueEnd int) {
+	p := &r.doc.Entities[j.principal]
+	if p.ISO == "" && p.Org == "" {
+		return
+	}
+	stop := r.doc.Sents[si].End
+	for t := cueEnd; t < stop; t++ {
+		switch tag := r.doc.Tokens[t].Tag; {
+		case r.doc.Tokens[t].Norm == "are", r.doc.Tokens[t].Norm == "were", r.doc.Tokens[t].Norm == "is", r.doc.Tokens[t].Norm == "includes", r.doc.Tokens[t].Norm == "included", r.doc.Tokens[t].Norm == "comprises":
+		case tag == "VBD" || tag == "VBZ" || tag == "VBP":
+			if !r.inMention(t) {
+				stop = t
+			}
+		}
+	}
+	found := r.takeCompany(j, si, cueEnd, stop)
+	if !found {
+		r.takeCompany(j, si, r.doc.Sents[si].First, cue)
+	}
+}
+
+func (r *reader) inMention(t int) bool {
+	for i := range r.doc.Mentions {
+		if m := &r.doc.Mentions[i]; m.OuterFirst <= t && t < m.OuterEnd {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *reader) takeCompany(j *journey, si, from, to int) bool {
+	p := &r.doc.Entities[j.principal]
+	found := false
+	for i := range r.doc.Mentions {
+		m := &r.doc.Mentions[i]
+		if m.Sent != si || m.Kind != extract.Person || m.Form != extract.Name || m.Entity == j.principal || m.First < from || m.End > to {
+			continue
+		}
+		ent := &r.doc.Entities[m.Entity]
+		if ent.Name == "" || ent.ISO != p.ISO && ent.ISO != "" || ent.Org != p.Org && ent.Org != "" && p.ISO == "" {
+			continue
+		}
+		found = true
+		if !contains(j.members, m.Entity) {
+			j.members = append(j.members, m.Entity)
+		}
+	}
+	return found
+}
+
+// chain ends a leg when the next one has begun: "came from Hanoi, left for Bangkok".
+func (r *reader) chain(js []*journey) {
+	for _, j := range js {
+		for _, k := range js {
+			if j == k || j.principal != k.principal || j.from == "" || k.from == "" || k.from <= j.from && !(k.from == j.from && k.claims[0].span.Start > j.claims[0].span.Start && k.begun("leavefor")) {
+				continue
+			}
+			if near(j.from, k.from) && len(k.from) == 10 && (r.pub == "" || k.from <= r.pub) && k.begun("") {
+				j.left = true
+			}
+		}
+	}
+}
+
+// begun reports whether some claim says the journey is under way; phase restricts which.
+func (j *journey) begun(phase string) bool {
+	for _, c := range j.claims {
+		if c.certain == real && (phase == "" || c.phase == phase) {
+			return true
+		}
+	}
+	return false
+}
+
 // aboutJourney reports whether the principal of a journey is the one a sentence on the
 // delegation speaks of: named or meant in it, or the traveller of the sentence before.
-func (r *reader) aboutJourney(si int, j *journey) bool {
+func (r *reader) aboutJourney(si int, j *journey, js []*journey) bool {
+	alone := true
+	for _, k := range js {
+		alone = alone && (k.principal == j.principal || k.recalled() || !near(k.from, r.pub))
+	}
+	if alone && near(j.from, r.pub) && !j.recalled() {
+		return true
+	}
 	for _, c := range j.claims {
 		if c.sent == si || c.sent == si-1 {
 			return true
@@ -146,27 +216,19 @@ func (r *reader) aboutJourney(si int, j *journey) bool {
 	return false
 }
 
-func (r *reader) tellsCompany(si int) bool {
+// companyCue finds the first words of a sentence that tell of company, -1 if none.
+func (r *reader) companyCue(si int) (first, end int) {
 	s := &r.doc.Sents[si]
 	for t := s.First; t < s.End; t++ {
-		if r.cueAt(t, s.End) {
-			return true
+		if n := r.cueAt(t, s.End); n > 0 {
+			return t, t + n
 		}
 	}
-	return false
+	return -1, -1
 }
 
-func (r *reader) cueBefore(si, tok int) bool {
-	s := &r.doc.Sents[si]
-	for t := max(s.First, tok-8); t < tok; t++ {
-		if r.cueAt(t, s.End) {
-			return true
-		}
-	}
-	return false
-}
-
-func (r *reader) cueAt(t, end int) bool {
+// cueAt is the length of the company cue at token t, 0 if there is none.
+func (r *reader) cueAt(t, end int) int {
 	for _, cue := range companyCues() {
 		if t+len(cue) > end {
 			continue
@@ -176,8 +238,8 @@ func (r *reader) cueAt(t, end int) bool {
 			same = same && r.doc.Tokens[t+i].Norm == w
 		}
 		if same {
-			return true
+			return len(cue)
 		}
 	}
-	return false
+	return 0
 }
