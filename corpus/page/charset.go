@@ -83,5 +83,5 @@ func Binary(body []byte) bool {
 			odd++
 		}
 	}
-	return odd > len(head)/16
+	return odd > 8+len(head)/16
 }
