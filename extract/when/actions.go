@@ -79,14 +79,15 @@ func (f *finder) complete(m *match, t date) (date, bool) {
 // modifies reports whether the date stands before its noun ("the September trip", "her
 // May 3 speech"): then the tense of the clause says nothing of it.
 func (f *finder) modifies(m *match) bool {
-	switch i := f.trim(m.first, m.end); f.word(i - 1) {
-	case "the", "'s", "his", "her", "its", "their", "our", "'", "a", "an", "":
-		if i > f.start && (f.word(i-2) == "after" || f.word(i-2) == "following" || f.word(i-2) == "since") {
-			return false
-		}
-		return m.end < f.limit && isLetter(f.atoms[m.end].norm) && f.atoms[m.end].class&(be|was|have|had|will|modal) == 0
+	i := f.trim(m.first, m.end)
+	if i > f.start && !f.is(i-1, determiner) {
+		return false
 	}
-	return false
+	switch f.word(i - 2) {
+	case "after", "following", "since":
+		return false
+	}
+	return m.end < f.limit && isLetter(f.atoms[m.end].norm) && !f.is(m.end, be|was|have|had|will|modal)
 }
 
 func isLetter(w string) bool { return w != "" && 'a' <= w[0] && w[0] <= 'z' }
@@ -171,7 +172,7 @@ func days(f *finder, m *match) bool {
 		}
 		b.y = f.pub.y + int(q.value)
 	}
-	backwards := a.m > b.m || a.m == b.m && a.d > b.d
+	backwards := (a.y == 0 || b.y == 0) && (a.m > b.m || a.m == b.m && a.d > b.d)
 	if backwards && a.m-b.m < 6 {
 		return false // 11-9 July is no range, November to February is
 	}
@@ -266,11 +267,7 @@ func (f *finder) closes(i int) bool {
 	if i >= f.limit {
 		return true
 	}
-	switch f.word(i) {
-	case ",", ".", ";", ":", ")", "-", "and", "or", "but", "at", "in", "to", "for", "with", "by", "from", "when", "after", "before":
-		return true
-	}
-	return f.atoms[i].class&cue != 0
+	return f.is(i, boundary|stop|preposition|cue) || f.word(i) == ")"
 }
 
 func nthOf(f *finder, m *match) bool {
@@ -625,8 +622,7 @@ func shift(f *finder, m *match) bool {
 	t, _ := parse(last.From)
 	n := max(f.val(m, 'N', 1), 1)
 	for i := m.first; i < m.end; i++ {
-		switch f.word(i) {
-		case "earlier", "before", "previous", "preceding":
+		if f.is(i, back) {
 			n = -n
 		}
 	}

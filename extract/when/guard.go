@@ -1,33 +1,50 @@
 package when
 
+// is reports whether atom i of the sentence in hand has one of the classes.
+func (f *finder) is(i int, c class) bool {
+	return i >= f.start && i < f.limit && f.atoms[i].class&c != 0
+}
+
+// touches reports whether no space lies between the atoms i and i+1.
+func touches(atoms []atom, i int) bool {
+	return i >= 0 && i+1 < len(atoms) && atoms[i].End == atoms[i+1].Start
+}
+
 // guardNumber takes from a number the readings its neighbours forbid: a quantity ("20
-// people", "2000 metres", "$2000"), the number of a thing ("Resolution 1973") and a
-// decade ("the 1990's") are neither day nor year.
+// people", "2000 metres", "$2000"), the number of a thing ("Resolution 1973", "F-16") and
+// a decade ("the 1990's") are neither day nor year.
 func guardNumber(atoms []atom, i int, s string) {
 	a := &atoms[i]
 	if a.class&(dayNumber|year|twoDigits) == 0 {
 		return
 	}
-	if i+1 < len(atoms) {
-		next := &atoms[i+1]
-		if next.class&quantity != 0 && !title(s[next.Start:next.End]) {
-			a.class &^= dayNumber | year | twoDigits
-		}
-		if next.class&unit != 0 && a.class&ordinalDay == 0 {
-			a.class &^= dayNumber | year
-		}
-		if a.class&year != 0 && a.value%10 == 0 && s[next.Start:next.End] == "'s" {
-			a.class &^= year
-		}
-	}
-	if i > 0 && a.class&(year|dayNumber) != 0 {
+	if i > 0 {
 		prev := &atoms[i-1]
-		if i > 1 && prev.norm == "-" && prev.End == a.Start && atoms[i-2].End == prev.Start && isLetter(atoms[i-2].norm) && atoms[i-2].class&(month|monthShort|weekday|weekdayShort|ordinalDay|roman) == 0 {
-			a.class &^= dayNumber // F-16
+		if prev.norm == "-" && touches(atoms, i-2) && touches(atoms, i-1) && isLetter(atoms[i-2].norm) &&
+			atoms[i-2].class&(month|monthShort|weekday|weekdayShort|ordinalDay|roman) == 0 {
+			a.class &^= dayNumber
 		}
 		if prev.class&numbered != 0 && !numberOfDecree(atoms, i) {
 			a.class &^= dayNumber | year
 		}
+	}
+	if i+1 == len(atoms) {
+		return
+	}
+	next := &atoms[i+1]
+	counted := !title(s[next.Start:next.End])
+	switch {
+	case counted && next.class&measure != 0:
+		a.class &^= dayNumber | year | twoDigits
+	case counted && next.class&quantity != 0:
+		a.class &^= dayNumber | twoDigits
+		if i == 0 || atoms[i-1].class&yearLead == 0 {
+			a.class &^= year
+		}
+	case next.class&unit != 0 && a.class&ordinalDay == 0:
+		a.class &^= dayNumber | year
+	case next.norm == "'s" && a.value%10 == 0:
+		a.class &^= year
 	}
 }
 
@@ -38,38 +55,39 @@ func title(w string) bool {
 
 // numberOfDecree reports whether the year at i is part of a longer number ("No. 2019/123").
 func numberOfDecree(atoms []atom, i int) bool {
-	if atoms[i].class&year == 0 || i+2 >= len(atoms) {
-		return false
-	}
-	next := atoms[i+1]
-	return next.Start == atoms[i].End && next.End-next.Start == 1 && next.End == atoms[i+2].Start
+	return atoms[i].class&year != 0 && i+2 < len(atoms) && atoms[i+1].End-atoms[i+1].Start == 1 &&
+		touches(atoms, i) && touches(atoms, i+1)
 }
 
 // bareYear decides whether a number without day or month is a year. Years that news
 // speaks of are taken unless a neighbour makes them a quantity; remoter ones ask for a
-// preposition or parentheses.
+// preposition, parentheses, a noun after "the" or another year before.
 func (f *finder) bareYear(i int) bool {
 	a := &f.atoms[i]
 	prev, next := f.word(i-1), f.word(i+1)
-	if i > 0 && f.atoms[i-1].class&numbered != 0 {
+	led := f.is(i-1, yearLead)
+	switch {
+	case f.is(i-1, numbered):
 		return true // guardNumber let it pass
-	}
-	if prev == "than" && (f.word(i-2) == "later" || f.word(i-2) == "earlier" || f.word(i-2) == "before") {
-		prev = "by"
-	} else if i > 0 && f.atoms[i-1].class&approximate != 0 && (a.value%100 == 0 || prev != "about" && prev != "over" && prev != "around") {
+	case prev == "than" && f.is(i-2, phase|back): // "no later than 2050"
+		led = true
+	case f.is(i-1, approximate) && (a.value%100 == 0 || prev != "about" && prev != "over"):
 		return false
 	}
-	if next == "-" && i+2 < len(f.atoms) && f.atoms[i+1].End == f.atoms[i+2].Start && f.atoms[i+2].class&(count|dayNumber) != 0 && f.atoms[i+2].class&(year|twoDigits) == 0 {
-		return f.atoms[i+2].value > 31
+	if next == "-" && touches(f.atoms, i) && touches(f.atoms, i+1) && f.is(i+2, count|dayNumber) && !f.is(i+2, year|twoDigits) {
+		return false
 	}
-	if 1900 <= a.value && a.value <= 2060 {
+	if 1900 <= a.value && a.value <= 2060 || led {
 		return true
 	}
 	switch prev {
-	case "in", "since", "of", "from", "until", "till", "by", "before", "after", "during", "year", "circa", "back", "to":
-		return next != "-"
 	case "(":
 		return next == ")" || next == "-"
+	case "the":
+		return isLetter(next)
+	case ",", "and", "or":
+		last := f.lastMoment()
+		return last != nil && last.Grain == Year && last.Span.End >= f.atoms[max(i-2, 0)].Start
 	}
 	return false
 }
@@ -77,70 +95,42 @@ func (f *finder) bareYear(i int) bool {
 // bareMonth decides whether a month name without day or year is a month. Names that are
 // people or common words too (May, March, April, June, August) ask for more.
 func (f *finder) bareMonth(i int) bool {
-	a := &f.atoms[i]
-	if a.class&month == 0 || !f.clear(i) {
+	if !f.is(i, month) || f.is(i-1, honorific) {
 		return false
 	}
-	prev, next := f.word(i-1), f.word(i+1)
-	led := false
-	switch prev {
-	case "in", "since", "until", "till", "by", "before", "after", "of", "during", "last", "next",
-		"late", "early", "mid", "from", "through", "for", "around", "between", "this", "end":
-		led = true
+	if !f.is(i, monthWord) {
+		return true
 	}
-	switch f.word(i) {
-	case "may", "march", "april", "june", "august":
-		if prev == "-" && i > 1 && f.atoms[i-1].End == a.Start && f.atoms[i-2].End == f.atoms[i-1].Start && f.atoms[i-2].class&phase == 0 {
-			return false
-		}
-		if !led {
-			return prev == "the" && (f.word(i) == "june" || f.word(i) == "april" || f.word(i) == "august" || f.word(i) == "may") ||
-				(prev == "'s" || prev == "our" || prev == "his" || prev == "her" || prev == "their" || prev == "its") && !f.capWordAfter(i) || (prev == "and" || prev == "," || prev == "or" || prev == "to" || prev == "-") && i > 1 && f.atoms[i-2].class&month != 0
-		}
-		return next != "jones" && !f.capWordAfter(i)
+	switch {
+	case f.capWordAfter(i), f.word(i-1) == "-" && touches(f.atoms, i-1) && !f.is(i-2, phase):
+		return false
+	case f.is(i-1, monthLead):
+		return true
+	case f.word(i-1) == "the":
+		return f.word(i) != "march"
+	case f.is(i-1, determiner):
+		return true
 	}
-	return true
+	return f.is(i-1, boundary|joiner) && f.is(i-2, month)
 }
 
 // capWordAfter reports whether a capitalised word follows at once, as a surname would.
 func (f *finder) capWordAfter(i int) bool {
-	if i+1 >= f.limit {
-		return false
-	}
-	n := &f.atoms[i+1]
-	return n.cap && n.class == 0 && n.Start == f.atoms[i].End+1
+	return i+1 < f.limit && f.atoms[i+1].cap && f.atoms[i+1].class == 0 && f.atoms[i+1].Start == f.atoms[i].End+1
 }
 
-// clear reports that the name at i is not part of a person's or paper's name.
-func (f *finder) clear(i int) bool {
-	if i > f.start && f.atoms[i-1].class&honorific != 0 {
-		return false
-	}
-	return true
-}
-
-// bareWeekday decides whether a weekday is one day: "a Friday", "every Monday" and
-// "Dr Godwin Friday" are not.
+// bareWeekday decides whether a weekday is one day: "a Friday", "every Monday", the
+// Sunday papers and people called Friday are not.
 func (f *finder) bareWeekday(i int) bool {
-	a := &f.atoms[i]
-	if a.class&weekday == 0 || !f.clear(i) {
+	if !f.is(i, weekday) || f.is(i-1, every|honorific) || f.is(i-1, namedDay) && f.atoms[i-1].cap {
 		return false
 	}
-	if i > f.start && f.atoms[i-1].class&every != 0 {
+	if f.is(i+1, masthead) && f.atoms[i+1].cap {
 		return false
 	}
-	if f.word(i) == "friday" && i-1 >= f.start && f.atoms[i-1].cap && i+1 < f.limit && f.atoms[i+1].class&(be|was|have|had|will) != 0 {
-		return false // "Prime Minister Friday is ..."
+	if f.word(i) != "friday" || i-1 < f.start || !f.atoms[i-1].cap {
+		return true
 	}
-	if f.word(i) == "friday" && i-2 >= f.start && f.atoms[i-1].cap && f.atoms[i-2].class&honorific != 0 {
-		return i+1 < f.limit && f.atoms[i+1].class&(past|present) != 0
-	}
-	if p := f.word(i - 1); (p == "black" || p == "good" || p == "bloody") && f.atoms[i-1].cap {
-		return false
-	}
-	switch f.word(i + 1) {
-	case "times", "telegraph", "express", "observer", "mail", "tribune", "mirror", "herald", "dare":
-		return !f.atoms[i+1].cap
-	}
-	return true
+	// "Prime Minister Friday is", "Dr Godwin Friday"; but "Dr Mahathir Friday said".
+	return !f.is(i+1, be|was|have|had|will) && (!f.is(i-2, honorific) || f.is(i+1, past|present))
 }

@@ -32,7 +32,8 @@ func (f *finder) tenseAt(first, end int) tense {
 		return isFuture
 	case "for":
 		return isPlanned
-	case "the", "his", "her", "their", "its":
+	}
+	if f.is(first-1, determiner) {
 		switch f.word(first - 2) {
 		case "after", "following":
 			return isPast
@@ -94,29 +95,18 @@ func (f *finder) taggedTense(end int, opens bool) tense {
 // clause and i.
 func (f *finder) opensClause(i int) bool {
 	for i--; i >= f.start; i-- {
-		switch f.word(i) {
-		case "on", "by", "in", "from", "late", "early", "earlier", "later", "the", "only", "at", "then":
-		case ",", "and", "but", "that", "when", "while", ";", ":", "-", "--", "\"", "''", "``", "as":
-			// "on Tuesday and Wednesday" goes on with the clause.
-			return i == f.start || f.atoms[i-1].class&(weekday|dayNumber|part) == 0
-		default:
+		if f.is(i, boundary) { // but "on Tuesday and Wednesday" goes on with the clause
+			return !f.is(i-1, weekday|dayNumber|part)
+		}
+		if !f.is(i, adjunct) {
 			return false
 		}
 	}
 	return true
 }
 
-// ends reports whether atom i closes the clause for good.
-func (f *finder) ends(i int) bool {
-	switch f.word(i) {
-	case ";", ":", "\"", "''", "``", ".", "?", "!":
-		return true
-	}
-	return false
-}
-
 func (f *finder) scanLeft(first int) (tense, bool) {
-	for i := first - 1; i >= f.start && i >= first-reach && !f.ends(i); i-- {
+	for i := first - 1; i >= f.start && i >= first-reach && !f.is(i, stop); i-- {
 		if t, ok := f.verbAt(i); ok {
 			return t, true
 		}
@@ -125,7 +115,7 @@ func (f *finder) scanLeft(first int) (tense, bool) {
 }
 
 func (f *finder) scanRight(end int) (tense, bool) {
-	for i := end; i < f.limit && i < end+reach && !f.ends(i); i++ {
+	for i := end; i < f.limit && i < end+reach && !f.is(i, stop); i++ {
 		c := f.atoms[i].class
 		if c&cue == 0 || f.atoms[i].cap {
 			continue
@@ -209,9 +199,7 @@ func (f *finder) verbAt(i int) (tense, bool) {
 // "discussed the summit in June").
 func (f *finder) next(i int) bool {
 	for j := i + 1; j < f.first && j < i+4; j++ {
-		switch f.word(j) {
-		case "on", "in", "late", "early", "here", "at", "the", "end", "of", "reporters", "journalists", "again":
-		default:
+		if !f.is(j, adjunct|preposition|phase) && f.word(j) != "here" && f.word(j) != "reporters" {
 			return false
 		}
 	}
@@ -224,8 +212,7 @@ func (f *finder) noun(i int) bool {
 	if i == f.start {
 		return true
 	}
-	switch f.word(i - 1) {
-	case "the", "a", "an", "their", "his", "her", "its", "of", "'s", "'", "these", "those", "all", "both", "for", "in", "on", "with", "from", "at", "no", "more":
+	if f.is(i-1, determiner|preposition) {
 		return true
 	}
 	return !f.atoms[i-1].cap && f.atoms[i-1].class&(past|base|count|quantity|will|modal) != 0
@@ -267,7 +254,7 @@ func (f *finder) auxiliaryAt(i int) (class, int) {
 // infinitive decides the tense of "to" and a verb at i by the verb it hangs on: a plan or
 // present makes it future, a completed movement ("flew in to sign") past.
 func (f *finder) infinitive(to int) tense {
-	for j := to - 1; j >= f.start && j >= to-reach && !f.ends(j); j-- {
+	for j := to - 1; j >= f.start && j >= to-reach && !f.is(j, stop); j-- {
 		a := &f.atoms[j]
 		if a.cap || a.class&(cue&^base) == 0 {
 			continue

@@ -28,6 +28,18 @@ const (
 	phase
 	joiner
 	quantity
+	measure
+	monthWord
+	monthLead
+	yearLead
+	determiner
+	preposition
+	adjunct
+	boundary
+	stop
+	masthead
+	namedDay
+	back
 	honorific
 	approximate
 	numbered
@@ -69,7 +81,10 @@ var classNames = map[string]class{
 	"weekday": weekday, "weekday-short": weekdayShort, "weekday-foreign": weekdayForeign,
 	"ordinal": ordinal, "number": count, "unit": unit, "span": spanWord, "relative": relative,
 	"part": part, "modifier": modifier, "near": near, "phase": phase, "to": joiner,
-	"quantity": quantity, "honorific": honorific, "approximate": approximate,
+	"quantity": quantity, "measure": measure, "month-word": monthWord, "month-lead": monthLead,
+	"year-lead": yearLead, "determiner": determiner, "preposition": preposition,
+	"adjunct": adjunct, "boundary": boundary, "stop": stop, "masthead": masthead,
+	"named-day": namedDay, "back": back, "honorific": honorific, "approximate": approximate,
 	"numbered": numbered, "every": every, "will": will, "modal": modal, "be": be, "was": was,
 	"have": have, "had": had, "been": been, "plan": plan, "present": present, "past": past,
 	"base": base, "talk": talk,
@@ -92,7 +107,7 @@ func parseWords(data string) (map[string]word, error) {
 	for line := range strings.Lines(data) {
 		n++
 		line = strings.TrimSuffix(line, "\n")
-		if line == "" || line[0] == '#' && n < 40 {
+		if line == "" || line[0] == '#' {
 			continue
 		}
 		col := strings.Split(line, "\t")
