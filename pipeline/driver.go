@@ -3,6 +3,7 @@ package pipeline
 import (
 	"context"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"golang.org/x/sync/semaphore"
@@ -30,8 +31,12 @@ type Driver struct {
 	// Done is called after every write, from the goroutine of Run; an error ends the run.
 	// It may be nil.
 	Done func(*corpus.Raw, *output.Outcome, *Counts) error
-	// Observe is told how long each stage took, from any goroutine. It may be nil.
+	// Observe is told how long each stage (page, extract, write) took, from any
+	// goroutine. It may be nil.
 	Observe func(stage string, took time.Duration)
+	// Waiting is the number of inputs between reader and writer, kept up to date if it is
+	// not nil.
+	Waiting *atomic.Int64
 
 	work func(*corpus.Raw) *output.Outcome // replaced by tests
 }
@@ -77,6 +82,7 @@ func (d *Driver) Run(ctx context.Context, source Source) (Counts, error) {
 			if room.Acquire(reading, j.weight) != nil || reading.Err() != nil {
 				return false
 			}
+			d.waiting(1)
 			if !d.Unordered {
 				toWrite <- j
 			}
@@ -98,6 +104,7 @@ func (d *Driver) Run(ctx context.Context, source Source) (Counts, error) {
 		if failed != nil {
 			stop() // and let the queue run dry
 		}
+		d.waiting(-1)
 		room.Release(j.weight)
 	}
 	reader.Wait()
@@ -126,5 +133,11 @@ func (d *Driver) write(j *job, counts *Counts) error {
 func (d *Driver) observe(stage string, begin time.Time) {
 	if d.Observe != nil {
 		d.Observe(stage, time.Since(begin))
+	}
+}
+
+func (d *Driver) waiting(n int64) {
+	if d.Waiting != nil {
+		d.Waiting.Add(n)
 	}
 }

@@ -28,6 +28,7 @@ type runFlags struct {
 	maxSkips   int
 	stats      time.Duration
 	logFormat  string
+	metrics    string
 }
 
 func runCommand() *cobra.Command {
@@ -67,6 +68,7 @@ that makes no sense; 3 done, with more skips than --max-skips; 130 interrupted.`
 	flags.IntVar(&f.maxSkips, "max-skips", -1, "exit with code 3 if more inputs are skipped; -1 for any number")
 	flags.DurationVar(&f.stats, "stats", 30*time.Second, "log the counts this often, if standard error is no terminal")
 	flags.StringVar(&f.logFormat, "log-format", "text", "text or json")
+	flags.StringVar(&f.metrics, "metrics-addr", "", "serve Prometheus metrics at this address, such as localhost:9090")
 	return cmd
 }
 
@@ -115,6 +117,14 @@ func (f *runFlags) run(cmd *cobra.Command, sources []string) error {
 		ErrorsTo:   f.errorsTo,
 		Manifest:   out.manifest,
 		Open:       out.open,
+	}
+	if f.metrics != "" {
+		address, stop, err := serveMetrics(f.metrics, &batch.Driver)
+		if err != nil {
+			return err
+		}
+		defer stop()
+		fmt.Fprintf(os.Stderr, "metrics at http://%s/metrics\n", address)
 	}
 	if f.checkpoint != "" || out.manifest {
 		if batch.Config.Program, err = pipeline.ProgramHash(); err != nil {
