@@ -103,6 +103,9 @@ func (f *finder) give(o *office, k int, rule string) {
 	if n.iso == "" && n.org == "" {
 		n.iso, n.org, n.isoSpan = o.iso, o.org, o.isoSpan
 	}
+	if o.det == "his" || o.det == "her" || o.det == "their" {
+		n.owned = !o.counterpart
+	}
 	n.outerFirst = min(n.outerFirst, o.first)
 	n.outerEnd = max(n.outerEnd, o.end)
 	n.titled = true

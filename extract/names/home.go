@@ -152,7 +152,7 @@ var vanityDomains = wordSets["vanity-domain"]
 // weigh sums what speaks for a person acting for a country.
 func (f *finder) weigh(q *figure, iso string) float64 {
 	w := 0.0
-	if codes := officeCountries[q.role]; codes != "" && strings.Contains(codes, iso) {
+	if codes := countriesOf(q.role); codes != "" && strings.Contains(codes, iso) {
 		w += 2.5
 	}
 	names := 0.0
@@ -196,6 +196,22 @@ func (f *finder) weigh(q *figure, iso string) float64 {
 	return w
 }
 
+// countriesOf looks a post up in the list of posts that few countries have; "Under
+// Secretary of State for Political Affairs" is found by its beginning.
+func countriesOf(role string) string {
+	if codes, ok := officeCountries[role]; ok {
+		return codes
+	}
+	for i := len(role) - 1; i > 8; i-- {
+		if role[i] == ' ' {
+			if codes, ok := officeCountries[role[:i]+" …"]; ok {
+				return codes
+			}
+		}
+	}
+	return ""
+}
+
 // A hint is one piece of evidence for or against a person's country.
 type hint struct {
 	iso    string
@@ -212,7 +228,7 @@ func postOf(role string) string {
 		return "prime minister"
 	case strings.HasPrefix(low, "president") || strings.HasSuffix(low, "president"):
 		return "president"
-	case strings.Contains(low, "foreign") && strings.Contains(low, "minister") || strings.Contains(low, "external affairs minister"):
+	case strings.Contains(low, "minister") && (strings.Contains(low, "foreign affairs") || strings.Contains(low, "foreign minister") || strings.Contains(low, "external affairs")):
 		return "foreign minister"
 	case strings.Contains(low, "king") || strings.Contains(low, "sultan") || strings.Contains(low, "emir"):
 		return "king"
@@ -235,6 +251,7 @@ func (f *finder) gatherHints() {
 		q := &f.people[n.person]
 		s := f.sents[f.sentOf[n.first]]
 		f.travels(n, q, s.End)
+		f.stays(n, q)
 		if q.iso != "" || q.org != "" {
 			continue
 		}
@@ -243,6 +260,10 @@ func (f *finder) gatherHints() {
 		f.otherSide(n, q, k)
 		f.receivedBy(n, q, k, s.First)
 		f.listed(n, q, k)
+		f.metBy(n, q, s.First)
+		if n.owned && q.with < 0 {
+			q.with = f.owner(k, s.First)
+		}
 		if n.rule == "portfolio-in-brackets" && q.with < 0 {
 			q.with = f.traveller()
 		}
@@ -474,6 +495,54 @@ func (f *finder) receivedBy(n *name, q *figure, k, start int) {
 	} else if p := f.lastNamed(start, n.person); p >= 0 {
 		q.unlike = p
 	}
+}
+
+// stays reads "X was in Dhaka".
+func (f *finder) stays(n *name, q *figure) {
+	i := n.outerEnd
+	switch f.norm(i) {
+	case "was", "is", "were", "been":
+		i++
+	case "will", "has", "had":
+		i += 2
+	default:
+		return
+	}
+	if f.is(i, "also") || f.is(i, "currently") || f.is(i, "now") {
+		i++
+	}
+	if !f.is(i, "in") {
+		return
+	}
+	if iso := f.countryAt(i + 1); iso != "" {
+		q.hint(iso, -2)
+		if q.iso != iso {
+			q.travels++
+		}
+	}
+}
+
+// metBy reads "the traveller held talks with X": X is rather of the other side.
+func (f *finder) metBy(n *name, q *figure, start int) {
+	if w := f.norm(n.outerFirst - 1); w != "with" && w != "met" && w != "meet" && w != "by" && w != "on" {
+		return
+	}
+	p := f.traveller()
+	if p < 0 || p == n.person || q.with >= 0 || q.unlike >= 0 {
+		return
+	}
+	q.hint(f.people[p].iso, -1)
+}
+
+// owner is the person whose "his" or "her" name k's office carries.
+func (f *finder) owner(k, start int) int {
+	n := &f.names[k]
+	for j := k - 1; j >= 0 && f.names[j].first >= start; j-- {
+		if f.names[j].person != n.person && f.people[f.names[j].person].role != "" {
+			return f.names[j].person
+		}
+	}
+	return f.lastNamed(start, n.person)
 }
 
 // traveller is the person of whom the article says most often that they travel, -1 if

@@ -65,6 +65,7 @@ func (f *finder) resolveOffice(o *office) {
 		}
 	case f.house(o):
 	default:
+		f.seatOwner(o)
 		if p := f.referent(o); p >= 0 {
 			f.refer(p, ref)
 			return
@@ -86,6 +87,20 @@ func (f *finder) resolveOffice(o *office) {
 	}
 }
 
+// seatOwner gives "the president" after "the White House said that" the country of the
+// seat.
+func (f *finder) seatOwner(o *office) {
+	if o.iso != "" || o.org != "" || o.det != "the" || !unique[postOf(o.role)] {
+		return
+	}
+	for i := o.first - 1; i >= f.sents[f.sentOf[o.first]].First; i-- {
+		if u := f.unitAt(i); u != nil && u.kind == unitOrg && u.iso != "" && strings.HasPrefix(u.attr, "seat") {
+			o.iso, o.isoSpan = u.iso, f.span(u.first, u.end)
+			return
+		}
+	}
+}
+
 // house reports whether the phrase is the owner of a building: "the Prime Minister's House".
 func (f *finder) house(o *office) bool {
 	if !f.possessive(o.end) {
@@ -102,7 +117,7 @@ func (f *finder) house(o *office) bool {
 // flies in. Malta's foreign minister is expected …". It must be the only one without an
 // office among those met in this sentence or the last two.
 func (f *finder) officeless(o *office) int {
-	if o.leader || o.role == "" || vagueRoles[strings.ToLower(o.role)] || o.det != "the" && o.iso == "" || !unique[postOf(o.role)] && o.iso == "" {
+	if o.leader || o.role == "" || vagueRoles[strings.ToLower(o.role)] || o.det != "the" && o.iso == "" || !unique[postOf(o.role)] && !f.envoyLike(o) && o.iso == "" {
 		return -1
 	}
 	found := -1

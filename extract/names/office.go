@@ -180,7 +180,7 @@ func (f *finder) stripOwner(o *office) {
 				}
 				return true
 			case lexicon.Organisation:
-				if _, iso, _ := strings.Cut(e.Attr, ":"); iso == "" {
+				if kind, iso, _ := strings.Cut(e.Attr, ":"); iso == "" && actingKinds[kind] {
 					if o.org == "" {
 						o.org, o.isoSpan = e.ID, f.span(first, end)
 					}

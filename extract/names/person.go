@@ -17,6 +17,7 @@ type name struct {
 	former, soldier      bool
 	feminine             bool
 	masculine            bool
+	owned                bool // "his foreign minister X"
 	titled               bool // an honorific or office stands before it
 	rule                 string
 	words                []string // folded words of the name
