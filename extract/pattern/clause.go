@@ -337,7 +337,7 @@ func (s *Sentence) findSubject(vi int) {
 			bound = true
 		case it.Class == Word && (it.Norm == "who" || it.Norm == "which" || it.Norm == "that" && it.Tag != "DT" && i == v.First-1):
 			if k := s.antecedent(i); k >= 0 {
-				v.Subjects = s.joined(k)
+				v.Subjects = []int{k}
 			}
 			return
 		case it.Class == Word && (it.Norm == "where" || it.Norm == "whom"):

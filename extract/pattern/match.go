@@ -423,3 +423,7 @@ func (rs *Rules) ForVerb(s *Sentence, vi int) []*Rule {
 	}
 	return out
 }
+
+// Joined returns the items joined with item i by commas and "and", in text order; i is
+// the last of them.
+func (s *Sentence) Joined(i int) []int { return s.joined(i) }

@@ -34,6 +34,7 @@ type journey struct {
 	from      string   // the most precise, then earliest day claimed so far
 	members   []int    // who else travels, in text order
 	tour      []*claim // what is said of the whole tour, not of this host
+	byTour    bool     // its dates are those of the tour
 	left      bool     // a later leg has begun
 }
 

@@ -86,6 +86,8 @@ type reader struct {
 	rules  *pattern.Rules
 	claims []claim
 	pub    string
+
+	gatherHost []hostAt // where the gathering read last takes place
 }
 
 // read collects the claims of every sentence that holds a trigger.
@@ -104,6 +106,10 @@ func (r *reader) read() {
 			r.headline(si, sent)
 		}
 		for _, f := range r.rules.Match(sent, classes, nil) {
+			if f.Rule.Set["phase"] == "gathering" {
+				r.gathering(si, sent, f)
+				continue
+			}
 			r.claim(si, sent, f)
 		}
 	}
@@ -235,6 +241,9 @@ func (r *reader) claim(si int, sent *pattern.Sentence, f pattern.Frame) {
 		if len(hosts) == 0 {
 			hosts = r.dateline()
 		}
+	}
+	if c.event != "" && len(hosts) == 1 {
+		r.gatherHost = hosts
 	}
 	if f.Rule.Set["subject"] == "trip" && !r.tripSubject(sent, &f) {
 		return
@@ -499,6 +508,9 @@ func (r *reader) mood(c *claim, sent *pattern.Sentence, f *pattern.Frame) {
 		c.certain, c.past = real, true
 	case pattern.Present:
 		c.certain = real
+		if !c.title && !v.Passive && sent.Items[v.Head].Tag != "VBG" && (c.phase == "travel" || c.phase == "leavefor" || c.phase == "arrive") {
+			c.certain = planned // "From there he flies to Lima": the timetable present
+		}
 	case pattern.Future, pattern.Planned:
 		c.certain, c.pastPlan = planned, v.PastPlan
 	case pattern.Wished:

@@ -129,9 +129,23 @@ func (r *reader) fileDate(c *claim, sent *pattern.Sentence, prep string, item in
 			slot = &c.start
 		}
 	}
+	if slot == &c.day && r.consecutive(c.day, from) {
+		// "on April 18 and 19"
+		c.start, c.end = c.day, from
+		return
+	}
 	if slot.iso == "" || len(slot.iso) < len(from.iso) {
 		*slot = from
 	}
+}
+
+// consecutive reports whether b is named right after a and follows it within days.
+func (r *reader) consecutive(a, b dated) bool {
+	if len(a.iso) != 10 || len(b.iso) != 10 || b.at.Start <= a.at.End || b.at.Start-a.at.End > 8 {
+		return false
+	}
+	d := dayNumber(b.iso) - dayNumber(a.iso)
+	return d > 0 && d < 6
 }
 
 func (r *reader) future(iso string) bool { return r.pub != "" && iso > r.pub }

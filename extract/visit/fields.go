@@ -161,7 +161,7 @@ func (r *reader) span(v *extract.Visit, j *journey, ev *evidence) {
 		}
 	}
 	claims := j.claims
-	if !j.dated() {
+	if j.byTour = !j.dated(); j.byTour {
 		claims = append(append([]*claim(nil), j.claims...), j.tour...)
 	}
 	for _, c := range claims {
@@ -172,7 +172,7 @@ func (r *reader) span(v *extract.Visit, j *journey, ev *evidence) {
 	for _, c := range claims {
 		pick(&start, c.start)
 		pick(&end, c.end)
-		if c.day.iso != "" && (day.iso == "" || len(c.day.iso) > len(day.iso) || len(c.day.iso) == len(day.iso) && c.day.iso < day.iso) {
+		if c.day.iso != "" && !c.tour && (day.iso == "" || len(c.day.iso) > len(day.iso) || len(c.day.iso) == len(day.iso) && c.day.iso < day.iso) {
 			day = c.day
 		}
 		if days == 0 {
@@ -254,7 +254,7 @@ func (r *reader) status(v *extract.Visit, j *journey, ev *evidence) bool {
 		v.Status = "cancelled"
 	case ahead > 0:
 		v.Status = "announced"
-		if v.Start != "" && v.Start == r.pub {
+		if v.Start != "" && v.Start == r.pub && !j.byTour {
 			v.Status = "ongoing"
 		} else if v.End != "" && r.pub != "" && v.End < r.pub {
 			v.Status = "completed"

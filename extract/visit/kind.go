@@ -71,3 +71,12 @@ func personNoun(w string) bool {
 	}
 	return false
 }
+
+// gatherNoun lists occasions that officials of several states attend.
+func gatherNoun(w string) bool {
+	switch w {
+	case "summit", "forum", "conference", "meeting", "assembly", "inauguration", "funeral", "coronation", "ceremony", "talks", "celebrations", "retreat", "dialogue", "session", "congress", "enthronement", "parade", "commemoration", "gathering":
+		return true
+	}
+	return false
+}

@@ -62,6 +62,9 @@ func (r *reader) sameParty(a, b *journey) bool {
 	if a.principal == b.principal {
 		return (a.from == "" || b.from == "") && !a.recalled() && !b.recalled()
 	}
+	if r.rank(a.principal) >= 6 && r.rank(b.principal) >= 6 && p.Name != "" && q.Name != "" {
+		return false // a president and a prime minister travel on their own errands
+	}
 	return near(a.from, b.from)
 }
 

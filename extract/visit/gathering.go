@@ -1,0 +1,98 @@
+package visit
+
+import (
+	"chancery/extract"
+	"chancery/extract/pattern"
+)
+
+// gathering reads a sentence that lists officials of several states at one event: each
+// of those not at home there is a visitor. The venue is the place the sentence or the
+// event's name gives, else the dateline.
+func (r *reader) gathering(si int, sent *pattern.Sentence, f pattern.Frame) {
+	head := -1
+	for k := range sent.Items {
+		if it := &sent.Items[k]; it.Class == pattern.Word && gatherNoun(it.Norm) {
+			head = k
+			break
+		}
+	}
+	people := r.listed(sent)
+	if len(people) < 2 || head < 0 && r.gatherHost == nil {
+		return
+	}
+	var c claim
+	c.rule, c.phase, c.sent, c.title = f.Rule, "meet", si, r.isTitle(si)
+	c.span = r.spanOf(sent, []int{sent.Verbs[f.Verb].Head})
+	r.mood(&c, sent, &f)
+	if c.certain != real && c.certain != planned {
+		return
+	}
+	r.datesOf(&c, sent, &f)
+	r.onlyDate(&c, sent)
+	r.eventOf(&c, sent, &f)
+	hosts := r.venue(sent, c.eventAt)
+	if len(hosts) == 0 {
+		for _, a := range sent.ArgsOf(&f) {
+			if it := &sent.Items[a.Item]; (a.Prep == "in" || a.Prep == "at") && !a.Late && (it.Class == pattern.Place || it.Class == pattern.Country) && !it.Adj {
+				hosts = r.hosts(sent, []int{a.Item})
+				break
+			}
+		}
+	}
+	if len(hosts) == 0 {
+		hosts = r.gatherHost
+	}
+	if len(hosts) == 0 {
+		hosts = r.dateline()
+	}
+	if len(hosts) != 1 {
+		return
+	}
+	if head >= 0 {
+		r.gatherHost = hosts
+	}
+	for _, group := range r.byState(people) {
+		ent := &r.doc.Entities[group[0]]
+		if ent.ISO == hosts[0].iso && ent.Org == "" {
+			continue
+		}
+		d := c
+		d.visitors = group[:1]
+		d.visitorAt = r.personSpan(group[0], si)
+		d.host, d.hostAt, d.places = hosts[0].iso, hosts[0].at, hosts[0].places
+		d.slots = []extract.Slot{{Name: "visitor", Span: d.visitorAt, Value: d.visitorAt.Of(r.doc.Text)}, {Name: "host", Span: d.hostAt, Value: d.hostAt.Of(r.doc.Text)}}
+		r.claims = append(r.claims, d)
+	}
+}
+
+// listed returns the people of a list in the sentence, when they act for two states or
+// organisations at least.
+func (r *reader) listed(sent *pattern.Sentence) []int {
+	var best []int
+	for k := range sent.Items {
+		if sent.Items[k].Class != pattern.Person || sent.Items[k].Owner {
+			continue
+		}
+		list := sent.Joined(k)
+		if len(list) > len(best) {
+			best = list
+		}
+	}
+	if len(best) < 2 {
+		return nil
+	}
+	var people []int
+	states := map[string]bool{}
+	for _, e := range r.people(sent, best) {
+		ent := &r.doc.Entities[e]
+		if ent.ISO == "" && ent.Org == "" {
+			continue
+		}
+		people = append(people, e)
+		states[ent.ISO+"|"+ent.Org] = true
+	}
+	if len(states) < 2 {
+		return nil
+	}
+	return people
+}
