@@ -10,7 +10,8 @@ type finder struct {
 	start, limit int // atoms of the sentence in hand
 	sent         int
 	sents        []text.Sentence
-	pub          date
+	pub          date // what relative expressions count from
+	begun        bool // the dateline has been found
 	hasPub       bool
 	rule         string
 	first        int // first atom of the expression whose tense is asked
@@ -18,7 +19,9 @@ type finder struct {
 }
 
 // Find returns the expressions of s in text order, not overlapping. published is the
-// ISO day every relative expression counts from; with "" only explicit ones resolve.
+// ISO day every relative expression counts from, unless the dateline is a day or two
+// older; with "" only explicit ones resolve. toks get their parts of speech in the few
+// sentences whose tense no word of words.tsv tells.
 func Find(s string, toks []text.Token, sents []text.Sentence, published string) []Expr {
 	g := theGrammar
 	f := &finder{s: s, toks: toks, atoms: atomize(g, s, toks), sents: sents}
@@ -39,7 +42,6 @@ func Find(s string, toks []text.Token, sents []text.Sentence, published string) 
 			at = f.take(w.at(at), at)
 		}
 	}
-	f.markDateline()
 	return f.out
 }
 
@@ -51,6 +53,9 @@ func (f *finder) take(found []match, at int) int {
 		n := len(f.out)
 		f.rule = m.rule.name
 		if m.rule.action(f, m) {
+			if len(f.out) > n && !f.begun {
+				f.markDateline(&f.out[n])
+			}
 			return m.end
 		}
 		f.out = f.out[:n]
@@ -100,20 +105,30 @@ func (f *finder) trim(first, end int) int {
 	return first
 }
 
+// lateDays is how long after its dateline a report may be published: "today" is then the
+// dateline's day still.
+const lateDays = 2
+
 // markDateline gives the basis dateline to the date that opens the report: an explicit
-// day in one of the first paragraphs, before which stand only names and after which
-// comes a dash, a bracket or another sign that the report begins.
-func (f *finder) markDateline() {
-	for i := range f.out {
-		e := &f.out[i]
-		if e.Sent >= len(f.sents) || f.sents[e.Sent].Para > 3 {
+// day near publication in one of the first paragraphs, before which stand only names and
+// after which comes a dash, a bracket or another sign that the report begins. From there
+// on relative expressions count from it, if that is but a day or two before publication.
+func (f *finder) markDateline(e *Expr) {
+	if e.Kind != Moment || e.Grain != Day || e.From != e.To || e.Basis != Explicit || f.sents[e.Sent].Para > 3 ||
+		f.atoms[f.atomAt(e.Start)].class&relative != 0 || !f.opensReport(e) {
+		return
+	}
+	if f.hasPub {
+		day, _ := parse(e.From)
+		late := f.pub.day() - day.day()
+		if late < -1 || late > 7 {
 			return
 		}
-		if e.Kind == Moment && e.Grain == Day && e.From == e.To && e.Basis == Explicit && f.atoms[f.atomAt(e.Start)].class&relative == 0 && f.opensReport(e) {
-			e.Basis = DatelineDay
-			return
+		if 0 < late && late <= lateDays {
+			f.pub = day
 		}
 	}
+	e.Basis, f.begun = DatelineDay, true
 }
 
 const datelineReach = 12
