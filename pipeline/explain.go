@@ -25,13 +25,13 @@ func (res *Result) Explain(w io.Writer) {
 	explainEntities(w, doc)
 	for i := range res.Visits {
 		v := &res.Visits[i]
-		fmt.Fprintf(w, "visit %s, confidence %.2f\n", v.ID, v.Confidence)
+		fmt.Fprintf(w, "visit %s, confidence %.2f\n  %s\n", v.ID, v.Confidence, describeVisit(v))
 		explainSteps(w, doc, v.Derivation)
 		explainEvidence(w, v.Evidence)
 	}
 	for i := range res.Agreements {
 		a := &res.Agreements[i]
-		fmt.Fprintf(w, "agreement %s, confidence %.2f\n", a.ID, a.Confidence)
+		fmt.Fprintf(w, "agreement %s, confidence %.2f\n  %s\n", a.ID, a.Confidence, describeAgreement(a))
 		explainSteps(w, doc, a.Derivation)
 		explainEvidence(w, a.Evidence)
 	}
@@ -121,20 +121,68 @@ func explainEntities(w io.Writer, doc *extract.Document) {
 	fmt.Fprintln(w)
 }
 
+// describeVisit tells a visit in one line.
+func describeVisit(v *extract.Visit) string {
+	var who []string
+	for _, p := range v.Visitors {
+		who = append(who, describePerson(p))
+	}
+	parts := []string{strings.Join(who, ", ") + " to " + v.Host}
+	parts = append(parts, v.Places...)
+	parts = append(parts, orNone(v.Start)+" to "+orNone(v.End), v.Kind, v.Status)
+	if v.Inviter != nil {
+		parts = append(parts, "invited by "+describePerson(*v.Inviter))
+	}
+	if v.Event != "" {
+		parts = append(parts, "for "+v.Event)
+	}
+	if v.Background {
+		parts = append(parts, "recalled")
+	}
+	return strings.Join(parts, "; ")
+}
+
+// describeAgreement tells an agreement in one line.
+func describeAgreement(a *extract.Agreement) string {
+	what := strings.Join(a.Kinds, " and ")
+	if a.Count > 0 {
+		what = fmt.Sprintf("%d of %s", a.Count, what)
+	}
+	if a.Title != "" {
+		what += fmt.Sprintf(" %q", a.Title)
+	}
+	parts := []string{what, strings.Join(a.Parties, " and "), a.Status, orNone(a.Date)}
+	if len(a.Topics) > 0 {
+		parts = append(parts, strings.Join(a.Topics, ", "))
+	}
+	if a.Background {
+		parts = append(parts, "recalled")
+	}
+	return strings.Join(parts, "; ")
+}
+
+func describePerson(p extract.Participant) string {
+	capacity := strings.Join(slices.DeleteFunc([]string{p.Role, p.Country, p.Organisation}, func(s string) bool { return s == "" }), ", ")
+	return fmt.Sprintf("%s (%s)", cmp.Or(p.Name, "unnamed"), capacity)
+}
+
+// explainSteps writes every sentence once, and under it the rules that fired there.
 func explainSteps(w io.Writer, doc *extract.Document, steps []extract.Step) {
+	last := -1
 	for _, st := range steps {
-		sentence := ""
-		if st.Sent >= 0 && st.Sent < len(doc.Sents) {
-			sentence = strings.Join(strings.Fields(doc.Sents[st.Sent].Of(doc.Text)), " ")
+		if st.Sent != last && st.Sent >= 0 && st.Sent < len(doc.Sents) {
+			fmt.Fprintf(w, "  in: %s\n", strings.Join(strings.Fields(doc.Sents[st.Sent].Of(doc.Text)), " "))
+			last = st.Sent
 		}
-		fmt.Fprintf(w, "  %s: %s\n", st.Rule, sentence)
+		fmt.Fprintf(w, "    %s", st.Rule)
 		for _, slot := range st.Slots {
-			fmt.Fprintf(w, "    %-12s %q", slot.Name, slot.Span.Of(doc.Text))
-			if slot.Value != "" {
+			quote := slot.Span.Of(doc.Text)
+			fmt.Fprintf(w, "  %s=%q", slot.Name, quote)
+			if slot.Value != "" && slot.Value != quote {
 				fmt.Fprintf(w, " -> %s", slot.Value)
 			}
-			fmt.Fprintln(w)
 		}
+		fmt.Fprintln(w)
 	}
 }
 
