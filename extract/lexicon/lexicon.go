@@ -8,8 +8,8 @@
 // "|". The letters of a surface say what case the text must have, word by word: a word
 // written lower asks for nothing, a Capitalised one for a capital first letter (so
 // ALL-CAPS headlines match too), and one of two or more letters that are all capitals
-// ("WHO") for capitals throughout. A hyphen in a surface also matches a space, and
-// "and" also matches "&".
+// ("WHO") for capitals throughout; one with capitals inside ("AfDB") needs one there. A
+// hyphen in a surface also matches a space, and "and" also matches "&".
 package lexicon
 
 import (
@@ -51,6 +51,7 @@ type Lexicon struct {
 	leaders   map[string][]*Entry // by folded name
 	forenames wordSet
 	surnames  wordSet
+	places    wordSet
 }
 
 var standard = sync.OnceValue(func() *Lexicon { return load(dataFiles) })
@@ -134,27 +135,40 @@ func (l *Lexicon) IsForename(norm string) bool { return l.forenames.has(norm) }
 // IsSurname reports whether a folded word is known as a family name somewhere.
 func (l *Lexicon) IsSurname(norm string) bool { return l.surnames.has(norm) }
 
-// A wordSet is a list of words as it stands in its file: one a line, in byte order, with
-// a newline before the first and after the last. Looking a word up is a binary search
-// over the text itself, so loading costs nothing.
+// CountriesOf returns the ISO codes, separated by commas, of the countries that have a
+// town of that name, "" if none is known. It knows 30,000 towns, most too small or too
+// ambiguous for Scan: ask it about a phrase that is a place for other reasons.
+func (l *Lexicon) CountriesOf(place string) string {
+	codes, _ := l.places.find(text.Fold(place))
+	return codes
+}
+
+// A wordSet is a list as it stands in its file: a line is a word, or a word, a tab and
+// what is said of it. Lines are in byte order, with a newline before the first and after
+// the last. Looking a word up is a binary search over the text itself, so loading costs
+// nothing.
 type wordSet string
 
 func (ws wordSet) has(word string) bool {
-	if word == "" {
-		return false
-	}
-	lo, hi := 0, len(ws)-1 // both always at a newline
-	for lo < hi {
-		mid := strings.LastIndexByte(string(ws[:lo+(hi-lo+1)/2]), '\n')
-		end := mid + 1 + strings.IndexByte(string(ws[mid+1:]), '\n')
-		switch line := string(ws[mid+1 : end]); {
-		case line == word:
-			return true
-		case line < word:
+	_, ok := ws.find(word)
+	return ok
+}
+
+func (ws wordSet) find(word string) (rest string, ok bool) {
+	s := string(ws)
+	lo, hi := 0, len(s)-1 // both always at a newline
+	for lo < hi && word != "" {
+		mid := strings.LastIndexByte(s[:lo+(hi-lo+1)/2], '\n')
+		end := mid + 1 + strings.IndexByte(s[mid+1:], '\n')
+		key, rest, _ := strings.Cut(s[mid+1:end], "\t")
+		switch {
+		case key == word:
+			return rest, true
+		case key < word:
 			lo = end
 		default:
 			hi = mid
 		}
 	}
-	return false
+	return "", false
 }

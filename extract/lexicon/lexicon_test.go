@@ -97,6 +97,11 @@ func TestWordSets(t *testing.T) {
 			t.Error("the last word is not found")
 		}
 	}
+	for place, want := range map[string]string{"Tórshavn": "FO", "Mbuji-Mayi": "CD", "Qarshi": "UZ", "Atlantis Falls": ""} {
+		if got := l.CountriesOf(place); got != want {
+			t.Errorf("CountriesOf(%s) = %q, want %q", place, got, want)
+		}
+	}
 	for _, w := range []string{"ilham", "shehbaz", "fumio", "olusegun", "nguyen"} {
 		if !l.IsForename(w) && !l.IsSurname(w) {
 			t.Errorf("%q is no name", w)

@@ -68,7 +68,7 @@ func lintList(t *testing.T, path, data string, known map[string]map[string]bool)
 	if !strings.Contains(data, "\n# Source: ") {
 		t.Errorf("%s:1: the head names no source", path)
 	}
-	bare := path == forenameFile || path == surnameFile
+	bare := path == forenameFile || path == surnameFile || path == placeFile
 	seen := map[string]int{} // id, class and surface -> line
 	for i, line := range body {
 		at := fmt.Sprintf("%s:%d", path, head+i+1)
@@ -76,8 +76,14 @@ func lintList(t *testing.T, path, data string, known map[string]map[string]bool)
 			t.Errorf("%s: not sorted, or a duplicate: %q after %q", at, line, body[i-1])
 		}
 		if bare {
-			if line != text.Fold(line) || strings.ContainsAny(line, " \t") {
+			word, codes, _ := strings.Cut(line, "\t")
+			if word != text.Fold(word) || path != placeFile && (codes != "" || strings.Contains(word, " ")) {
 				t.Errorf("%s: %q is not one folded word", at, line)
+			}
+			for _, iso := range strings.Split(codes, ",") {
+				if path == placeFile && !known[Country][iso] {
+					t.Errorf("%s: %q is no country in countries.tsv", at, iso)
+				}
 			}
 			continue
 		}

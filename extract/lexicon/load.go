@@ -12,10 +12,11 @@ import (
 //go:embed data/*.tsv
 var dataFiles embed.FS
 
-// The two lists of bare words; every other file has five columns.
+// The lists of one word a line; every other file has five columns.
 const (
 	forenameFile = "data/forenames.tsv"
 	surnameFile  = "data/surnames.tsv"
+	placeFile    = "data/places.tsv"
 )
 
 func load(files fs.FS) *Lexicon {
@@ -42,6 +43,8 @@ func load(files fs.FS) *Lexicon {
 			l.forenames = words(string(data))
 		case surnameFile:
 			l.surnames = words(string(data))
+		case placeFile:
+			l.places = words(string(data))
 		default:
 			l.addFile(path, string(data))
 		}

@@ -2,6 +2,7 @@ package lexicon
 
 import (
 	"slices"
+	"strings"
 	"unicode"
 
 	"chancery/extract/text"
@@ -32,6 +33,7 @@ const (
 	anyCase  = 0
 	capital  = 1 // first letter
 	capitals = 2 // every letter
+	inner    = 3 // a letter after the first, as in "AfDB" and "LeT"
 
 	maxTokens = 32
 )
@@ -193,6 +195,8 @@ func caseOf(word string) caseNeed {
 	switch {
 	case letters > 1 && upper == letters:
 		return capitals
+	case upper > 1 && letters == len(word):
+		return inner
 	case start:
 		return capital
 	}
@@ -208,6 +212,10 @@ func (need caseNeed) met(toks []text.Token) bool {
 			}
 		case capitals:
 			if !allCapitals(toks[i].Text) {
+				return false
+			}
+		case inner:
+			if strings.IndexFunc(toks[i].Text[1:], unicode.IsUpper) < 0 {
 				return false
 			}
 		}

@@ -3,7 +3,8 @@
 //	go run ./extract/lexicon/gen -from DIR
 //
 // DIR holds the data sets that NOTICE names, in the folders gazetteer, history,
-// ner and whitehouse. The lists written are forenames.tsv, surnames.tsv and heads.tsv; every
+// ner and whitehouse. The lists written are forenames.tsv, surnames.tsv, places.tsv and
+// heads.tsv; every
 // other list in extract/lexicon/data is written by hand. The same input gives the same
 // bytes, so a run that changes nothing leaves no diff.
 package main
@@ -35,6 +36,13 @@ func run(from, to string) error {
 		return err
 	}
 	if err := write(filepath.Join(to, "heads.tsv"), headsHead, heads); err != nil {
+		return err
+	}
+	towns, err := places(from)
+	if err != nil {
+		return err
+	}
+	if err := write(filepath.Join(to, "places.tsv"), placeHead, towns); err != nil {
 		return err
 	}
 	names := nameLists{forenames: map[string]bool{}, surnames: map[string]bool{}}
