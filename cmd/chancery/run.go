@@ -109,7 +109,7 @@ func (f *runFlags) run(cmd *cobra.Command, sources []string) error {
 	defer stop()
 	context.AfterFunc(ctx, stop) // a second interrupt ends the program at once
 
-	watch := newWatch(f.stats, f.logFormat)
+	watch := newWatch(sources, !f.unordered, f.stats, f.logFormat)
 	batch := pipeline.Batch{
 		Driver:     pipeline.Driver{Workers: f.workers, Budget: f.budget, Unordered: f.unordered, Done: watch.done},
 		Config:     pipeline.Config{Version: version, Sources: sources, Output: out.name, Shard: f.shard, Budget: f.budget},

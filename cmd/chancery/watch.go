@@ -24,10 +24,13 @@ type watch struct {
 	last  time.Time // of the last line of log
 	every time.Duration
 	log   *slog.Logger
-	bar   *progressbar.ProgressBar // nil if standard error is no terminal
+	bar   *progressbar.ProgressBar // in bytes of the sources; nil if standard error is no terminal
+	total int64                    // bytes; -1 if unknown
+	pos   position
 }
 
-func newWatch(every time.Duration, format string) *watch {
+// newWatch measures progress in the bytes of sources, if inputs are written in their order.
+func newWatch(sources []string, ordered bool, every time.Duration, format string) *watch {
 	w := &watch{begin: time.Now(), last: time.Now(), every: every}
 	var handler slog.Handler = slog.NewTextHandler(os.Stderr, nil)
 	if format == "json" {
@@ -36,12 +39,15 @@ func newWatch(every time.Duration, format string) *watch {
 	w.log = slog.New(handler)
 	if term.IsTerminal(int(os.Stderr.Fd())) {
 		// The bar does not look by itself whether it writes to a terminal.
-		w.bar = progressbar.NewOptions64(-1,
+		w.total = -1
+		if size := sizeOf(sources); ordered && size > 0 {
+			w.total = size
+		}
+		w.bar = progressbar.NewOptions64(w.total,
 			progressbar.OptionSetWriter(os.Stderr),
 			progressbar.OptionSetDescription("reading"),
-			progressbar.OptionShowCount(),
-			progressbar.OptionShowIts(),
-			progressbar.OptionSetItsString("articles"),
+			progressbar.OptionShowBytes(true),
+			progressbar.OptionSetPredictTime(true),
 			progressbar.OptionThrottle(100*time.Millisecond),
 			progressbar.OptionClearOnFinish(),
 		)
@@ -50,9 +56,15 @@ func newWatch(every time.Duration, format string) *watch {
 }
 
 // done is told of every input that is written.
-func (w *watch) done(_ *corpus.Raw, _ *output.Outcome, c *pipeline.Counts) error {
+func (w *watch) done(raw *corpus.Raw, _ *output.Outcome, c *pipeline.Counts) error {
 	if w.bar != nil {
-		return w.bar.Add(1)
+		w.bar.Describe(fmt.Sprintf("%d articles, %d records", c.Articles, c.Visits+c.Agreements))
+		if w.total > 0 {
+			w.bar.Set64(min(w.pos.at(raw.Source), w.total))
+		} else {
+			w.bar.Add(len(raw.Body))
+		}
+		return nil
 	}
 	if w.every > 0 && time.Since(w.last) >= w.every {
 		w.last = time.Now()
