@@ -12,8 +12,13 @@ func isoRange(f *finder, m *match) bool {
 }
 
 func numeric(f *finder, m *match) bool {
-	a := m.at(f.atoms, 'A', 1)
-	t, ok := f.readSlashed(a.norm)
+	w := ""
+	if a := m.at(f.atoms, 'A', 1); a != nil {
+		w = a.norm
+	} else { // 13-10-2022, cut at its hyphens
+		w = f.s[m.at(f.atoms, 'D', 1).Start:f.atoms[m.end-1].End]
+	}
+	t, ok := f.readSlashed(w)
 	return ok && f.single(m, t, Explicit)
 }
 

@@ -102,8 +102,10 @@ func (f *finder) bareMonth(i int) bool {
 		return true
 	}
 	switch {
-	case f.capWordAfter(i), f.word(i-1) == "-" && touches(f.atoms, i-1) && !f.is(i-2, phase):
+	case f.capWordAfter(i):
 		return false
+	case f.word(i-1) == "-" && touches(f.atoms, i-1):
+		return f.is(i-2, phase)
 	case f.is(i-1, monthLead):
 		return true
 	case f.word(i-1) == "the":

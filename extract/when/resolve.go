@@ -51,7 +51,7 @@ func (f *finder) nearestYear(t date, tn tense) (date, bool) {
 func (f *finder) onWeekday(wd int, tn tense) date {
 	n := f.pub.day()
 	delta := (wd - f.pub.weekday() + 7) % 7
-	if tn < isFuture && delta > 0 {
+	if tn != isFuture && tn != isPlanned && delta > 0 {
 		delta -= 7
 	}
 	return onDay(n + delta)

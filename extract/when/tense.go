@@ -14,7 +14,7 @@ const (
 	isPast
 	isFuture
 	isPlanned // what was to happen, or the present: a coming weekday, a month on either side
-	isOff     // what was put off: the same, with no side of publication more likely
+	isOff     // what was put off: a past weekday, a month on either side
 )
 
 // reach bounds how many atoms the search for a verb goes to either side.
@@ -135,6 +135,9 @@ func (f *finder) scanRight(end int) (tense, bool) {
 func (f *finder) verbAt(i int) (tense, bool) {
 	a := &f.atoms[i]
 	if a.cap && i == f.start && strings.HasSuffix(a.norm, "ed") {
+		if a.class&plan != 0 {
+			return isFuture, true // "Expected Monday: ..."
+		}
 		return isPast, true // "Announced in June, the plan is ..."
 	}
 	if a.cap && a.class&(will|be|was|have|had) == 0 {
@@ -164,6 +167,8 @@ func (f *finder) verbAt(i int) (tense, bool) {
 			return isFuture, true
 		}
 		return isPlanned, true
+	case c&off != 0:
+		return isOff, true
 	case c&plan != 0 && f.auxiliary(i)&(was|had) != 0:
 		return isPlanned, true
 	case c&plan != 0 && c&past == 0 || c&plan != 0 && f.auxiliary(i)&(be|have) != 0:

@@ -58,6 +58,7 @@ const (
 	past
 	base
 	talk
+	off
 
 	// Shapes of numbers.
 	dayNumber  // 1-31, with or without th
@@ -74,7 +75,7 @@ const (
 const capitalised = month | monthShort | weekday | weekdayShort
 
 // cue is any sign of tense.
-const cue = will | modal | be | was | have | had | plan | present | past | base | talk
+const cue = will | modal | be | was | have | had | plan | present | past | base | talk | off
 
 var classNames = map[string]class{
 	"month": month, "month-short": monthShort, "month-foreign": monthForeign,
@@ -87,7 +88,7 @@ var classNames = map[string]class{
 	"named-day": namedDay, "back": back, "honorific": honorific, "approximate": approximate,
 	"numbered": numbered, "every": every, "will": will, "modal": modal, "be": be, "was": was,
 	"have": have, "had": had, "been": been, "plan": plan, "present": present, "past": past,
-	"base": base, "talk": talk,
+	"base": base, "talk": talk, "off": off,
 }
 
 // A word is what words.tsv and the grammar know about one folded word.
