@@ -31,6 +31,7 @@ func (f *finder) attach() {
 			continue
 		}
 	}
+	byOuter := map[int]int{} // end of an apposition -> the name it belongs to
 	for k := range f.offices {
 		o := &f.offices[k]
 		if o.taken || o.group || o.leader && o.iso == "" {
@@ -40,9 +41,16 @@ func (f *finder) attach() {
 		after, okAfter := byFirst[o.end+1]
 		okAfter = okAfter && (f.is(o.end, ",") || f.is(o.end, "–") || f.is(o.end, "—")) && f.same(o.first, o.end+1) && f.names[after].role == ""
 		okBefore = okBefore && f.names[before].role == "" && !o.plural
+		chain, okChain := byOuter[o.first-1]
+		okChain = okChain && !okAfter && (f.is(o.first-1, ",") || f.is(o.first-1, "and")) && !o.plural
 		switch {
+		case okChain:
+			f.names[chain].outerEnd = max(f.names[chain].outerEnd, o.end)
+			byOuter[o.end] = chain
+			o.taken = true
 		case okBefore && !(okAfter && (o.det == "the" && f.names[before].titled && !f.names[after].titled)):
 			f.give(o, before, "apposition")
+			byOuter[o.end] = before
 		case okAfter && (f.names[after].titled || o.of || o.iso != "" || o.roleEnd-o.roleFirst > 1 || o.counterpart || f.closes(f.names[after].end)):
 			f.give(o, after, "title-comma-name")
 			if o.plural {
@@ -187,7 +195,7 @@ func (f *finder) counterpartRoles() {
 		n.role = ""
 		for j := k - 1; j >= 0; j-- {
 			if r := f.roleOf(j); r != "" {
-				n.role = r
+				n.role = commonOffice(r, n.iso)
 				break
 			}
 		}
@@ -195,10 +203,22 @@ func (f *finder) counterpartRoles() {
 			if f.sentOf[f.names[j].first] != f.sentOf[n.first] {
 				break
 			}
-			n.role = f.roleOf(j)
+			n.role = commonOffice(f.roleOf(j), n.iso)
 		}
 	}
 }
+
+// commonOffice is what the counterpart of a post that only some countries have is called
+// elsewhere: the Armenian counterpart of India's External Affairs Minister is a Foreign
+// Minister.
+func commonOffice(role, iso string) string {
+	if common, ok := commonOffices[role]; ok && !strings.Contains(countriesOf(role), iso) {
+		return common
+	}
+	return role
+}
+
+var commonOffices = loadPairs("common-office")
 
 // roleOf is the role stated at name k or at an earlier mention with the same last word.
 func (f *finder) roleOf(k int) string {

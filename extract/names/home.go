@@ -88,6 +88,11 @@ func (f *finder) candidates() []candidate {
 			add(u.iso, 0.1, 0.6)
 		}
 	}
+	for p := range f.people {
+		if codes := countriesOf(f.people[p].role); len(codes) == 2 {
+			add(codes, 0, 9)
+		}
+	}
 	add(f.line.iso, 0.8, 9)
 	add(f.agencyISO(), 1.0, 9)
 	add(f.siteISO(), 1.2, 9)
@@ -126,6 +131,9 @@ func (f *finder) siteISO() string {
 				iso = "GB"
 			}
 			return iso
+		}
+		if tld == "gov" || tld == "mil" {
+			return "US"
 		}
 		labels = labels[:len(labels)-1]
 	}
@@ -579,7 +587,7 @@ func (f *finder) listed(n *name, q *figure, k int) {
 
 // comesWith reads "X and Y came along with Z".
 func (f *finder) comesWith(n *name, q *figure, k, end int) {
-	for i := n.outerEnd; i < min(end-1, n.outerEnd+20); i++ {
+	for i := n.outerEnd; i < min(end-1, n.outerEnd+40); i++ {
 		w := f.norm(i)
 		if (w == "along" || w == "together") && f.is(i+1, "with") || w == "accompanied" || w == "accompany" || w == "accompanying" {
 			if f.is(i+1, "by") || f.is(i-1, "was") {

@@ -114,6 +114,9 @@ func variant(a, b string) bool {
 	ra, rb := a[i:], b[i:]
 	switch {
 	case len(ra) == len(rb):
+		if len(ra) == 1 {
+			return (ra == "i" || ra == "y") && (rb == "i" || rb == "y") // Sergei, Sergey
+		}
 		return len(ra) > 1 && ra[1:] == rb[1:]
 	case len(ra) == len(rb)+1:
 		return ra[1:] == rb
@@ -139,6 +142,13 @@ func sameOffice(a, b string) bool {
 			}
 		}
 		return s
+	}
+	if a == "head of state" || b == "head of state" {
+		for _, r := range []string{"head of state", "president", "king"} {
+			if rank(a) == r && !strings.Contains(a, "vice") || rank(b) == r && !strings.Contains(b, "vice") {
+				return rank(a) != rank(b) || a == b
+			}
+		}
 	}
 	return rank(a) == rank(b) && (strings.Contains(a, b) || strings.Contains(b, a) || rank(a) != "minister")
 }

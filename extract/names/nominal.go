@@ -117,7 +117,7 @@ func (f *finder) house(o *office) bool {
 // flies in. Malta's foreign minister is expected …". It must be the only one without an
 // office among those met in this sentence or the last two.
 func (f *finder) officeless(o *office) int {
-	if o.leader || o.role == "" || vagueRoles[strings.ToLower(o.role)] || o.det != "the" && o.iso == "" || !unique[postOf(o.role)] && !f.envoyLike(o) && o.iso == "" {
+	if o.leader || o.role == "" || vagueRoles[strings.ToLower(o.role)] || o.det != "the" && !f.possessedBy(o) || !unique[postOf(o.role)] && !f.envoyLike(o) && o.iso == "" {
 		return -1
 	}
 	found := -1
@@ -136,6 +136,12 @@ func (f *finder) officeless(o *office) int {
 		found = m.person
 	}
 	return found
+}
+
+// possessedBy reports whether the phrase begins with a country's possessive.
+func (f *finder) possessedBy(o *office) bool {
+	u := f.unitAt(o.first)
+	return o.iso != "" && u != nil && u.kind == unitState && f.possessive(u.end)
 }
 
 // unnamed adds a person known by office and country alone.
@@ -330,6 +336,9 @@ func (f *finder) resolvePronoun(i int) {
 		gender = 'f'
 	default:
 		return
+	}
+	if f.capped(i) && !f.opensSentence(i) && f.capped(i+1) {
+		return // "and He Lifeng"
 	}
 	if f.hon[i] || f.capped(i+1) && f.hon[min(i+1, len(f.hon)-1)] || f.quoted(i) || f.toks[i].Text == "HE" {
 		return

@@ -77,7 +77,7 @@ func (f *finder) orgLike(u *unit) bool {
 // headAt reads the noun of a post at token i, from the lexicon or the head words, and
 // returns the token after it.
 func (f *finder) headAt(i int) (end int, plural bool, ok bool) {
-	if e, end := f.entryAt(i, lexicon.Office); e != nil && e.Guard != lexicon.GuardWeak {
+	if e, end := f.entryAt(i, lexicon.Office); e != nil && e.Guard != lexicon.GuardWeak && !(f.is(i, "general") && (f.capped(end) || !f.is(i-1, "the"))) {
 		return end, f.pluralPost(i, end), true
 	}
 	w := f.norm(i)
@@ -225,7 +225,7 @@ func (f *finder) rolePart(i int, o *office) (int, bool) {
 		}
 		if end, plural, ok := f.headAt(j); ok {
 			// "Minister President", "Secretary General", "Chief of Staff": run on.
-			if e2, p2, ok := f.headAt(end); ok && f.capped(j) == f.capped(end) && !plural && !f.honorificOnly(end) {
+			if e2, p2, ok := f.headAt(end); ok && f.capped(j) == f.capped(end) && !plural && !f.honorificOnly(end) && !f.hon[end] {
 				end, plural = e2, p2
 			}
 			if words > 0 && !f.joins(i, j) {
@@ -300,7 +300,7 @@ func (f *finder) lookRight(o *office) {
 					continue
 				}
 				if u != nil && u.kind == unitOrg && o.org == "" && w == "of" {
-					if strings.Contains(u.attr, ":") || u.attr == "" {
+					if kind, _, _ := strings.Cut(u.attr, ":"); strings.Contains(u.attr, ":") || !actingKinds[kind] {
 						o.end, o.roleEnd = u.end, u.end
 						if o.iso == "" {
 							o.iso = u.iso
@@ -413,7 +413,7 @@ func (f *finder) portfolioEnd(k int) int {
 		break
 	}
 	// "Minister of Finance, Foreign Minister X": the last comma began another office.
-	if _, _, ok := f.headAt(end); ok {
+	if _, _, ok := f.headAt(end); ok && f.same(k, end) {
 		for j := end - 1; j > k; j-- {
 			if f.is(j, ",") || f.is(j, "and") || f.is(j, "&") {
 				for j > k && (f.is(j-1, ",") || f.is(j-1, "and")) {
@@ -422,6 +422,7 @@ func (f *finder) portfolioEnd(k int) int {
 				return j
 			}
 		}
+		return k // "Spokesperson on National Security Advisor X": all of it is the other's
 	}
 	return end
 }

@@ -240,6 +240,9 @@ func (f *finder) readAcronyms() {
 		acr := f.toks[i+1].Text
 		u := f.unitAt(i - 1)
 		if u != nil && u.kind == unitOrg && u.end == i {
+			if a := f.unitAt(i + 1); a != nil && a.kind == unitOrg && a.sure && !u.sure {
+				u.id, u.iso, u.attr, u.sure = a.id, a.iso, a.attr, true
+			}
 			f.acronyms[acr] = f.at[i-1]
 			continue
 		}
@@ -369,8 +372,10 @@ func (f *finder) plausibleOrg(u *unit) bool {
 		e, _ := f.entryAt(u.first, lexicon.OrgHead)
 		return e == nil || soleOrgs[e.ID]
 	}
+	generic := true
 	for i := u.first; i < u.end; i++ {
 		w := f.norm(i)
+		generic = generic && (notNameWords[w] || orgStops[w])
 		if w[0] >= '0' && w[0] <= '9' && i == u.end-1 || f.month(i) || notOrgWords[w] {
 			return false
 		}
@@ -378,7 +383,7 @@ func (f *finder) plausibleOrg(u *unit) bool {
 			return false
 		}
 	}
-	return true
+	return !generic
 }
 
 var (

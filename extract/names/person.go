@@ -136,7 +136,7 @@ func (f *finder) announced(i int, starts map[int]bool) {
 		if end > k && f.notInName(end) {
 			break
 		}
-		if !f.capped(end) && !(f.particle(end) && f.capped(end+1)) {
+		if !f.nameToken(end) && !(f.particle(end) && f.same(end, end+1) && f.nameToken(end+1)) {
 			break
 		}
 		if utf8.RuneCountInString(f.toks[end].Text) < 1 {

@@ -2,6 +2,7 @@ package names
 
 import (
 	"strings"
+	"unicode"
 
 	"chancery/extract/lexicon"
 )
@@ -332,7 +333,7 @@ func (f *finder) personLike(first, end int) bool {
 // nameWithin narrows a run down to the part that can be one person's name: what follows
 // the last country, office or other word that no name holds.
 func (f *finder) nameWithin(first, end int) (int, int) {
-	for end > first && (!f.capped(end-1) || f.at[end-1] != 0 || f.notInName(end-1)) {
+	for end > first && (!f.nameToken(end-1) || f.at[end-1] != 0 || f.notInName(end-1)) {
 		end--
 	}
 	for i := end - 1; i >= first; i-- {
@@ -341,10 +342,24 @@ func (f *finder) nameWithin(first, end int) (int, int) {
 			break
 		}
 	}
-	for first < end && !f.capped(first) && !f.particle(first) {
+	for first < end && !f.nameToken(first) && !f.particle(first) {
 		first++
 	}
 	return first, end
+}
+
+// nameToken reports whether a word begins with a capital, or has one after an article:
+// "al-Dardari", "d'Estaing".
+func (f *finder) nameToken(i int) bool {
+	if f.capped(i) {
+		return true
+	}
+	t := f.toks[i].Text
+	if k := strings.IndexAny(t, "-'’"); k > 0 && k < 4 {
+		rest := strings.TrimLeft(t[k:], "-'’")
+		return rest != "" && unicode.IsUpper([]rune(rest)[0])
+	}
+	return false
 }
 
 // notInName reports whether a word speaks against a person's name: an office, a month
@@ -354,6 +369,9 @@ func (f *finder) notInName(i int) bool {
 	if w == "may" || w == "august" || w == "april" || w == "june" || w == "march" {
 		next := f.norm(i + 1)
 		return next == "" || next[0] >= '0' && next[0] <= '9' || f.norm(i-1) == "in" || f.norm(i-1) == "on"
+	}
+	if functionWords[w] {
+		return !f.capped(i) || f.opensSentence(i)
 	}
 	if notNameWords[w] {
 		return true

@@ -48,6 +48,7 @@ var (
 	delegations    = wordSets["delegation"]
 	honorifics     = wordSets["honorific"]
 	feminineWords  = wordSets["feminine"]
+	functionWords  = wordSets["function"]
 	notNameWords   = wordSets["not-in-name"]
 	soldierWords   = wordSets["soldier"]
 	speakVerbs     = wordSets["speak"]
