@@ -32,6 +32,9 @@ func (s *nameSet) AddSurname(norm string)  { s.add(1, hashString(norm)) }
 // AddCommon enters a folded word that is also an ordinary word of the language.
 func (s *nameSet) AddCommon(norm string) { s.add(2, hashString(norm)) }
 
+// IsCommon reports whether a folded word is an ordinary word.
+func (s *nameSet) IsCommon(norm string) bool { return s.find(hashString(norm))&knownCommon != 0 }
+
 // Prepared is a set of examples whose features have been computed. It may be shared by
 // several trainings.
 type Prepared struct {
@@ -181,10 +184,14 @@ type trainer struct {
 	best     [][nStates]float32
 	back     [][nStates]state
 	path     []state
+
+	noise   uint64 // state of a xorshift generator
+	thinned stretch
+	kept    []uint32
 }
 
 func newTrainer(p *Prepared, use func(int) bool) *trainer {
-	t := &trainer{p: p, weights: make([][width]float32, len(p.hashes)), sums: make([][width]float64, len(p.hashes))}
+	t := &trainer{p: p, noise: 88172645463325252, weights: make([][width]float32, len(p.hashes)), sums: make([][width]float64, len(p.hashes))}
 	for d := range p.docs {
 		if use(d) {
 			t.order = append(t.order, d)
@@ -195,8 +202,9 @@ func newTrainer(p *Prepared, use func(int) bool) *trainer {
 
 // learn decodes one stretch and, where it errs, moves weight from what was found to what
 // is right.
-func (t *trainer) learn(st *stretch) {
+func (t *trainer) learn(full *stretch) {
 	t.clock++
+	st := t.thin(full)
 	t.decode(st)
 	prevGold, prevPath := outside, outside
 	for i := range st.gold {
@@ -214,6 +222,30 @@ func (t *trainer) learn(st *stretch) {
 	}
 	t.step(prevGold, outside, prevPath, outside)
 }
+
+// thin leaves out some of the features of a stretch, others each time. What is learned
+// then rests on many features rather than on the few that fit the made-up text best.
+func (t *trainer) thin(st *stretch) *stretch {
+	t.thinned.gold = st.gold
+	t.thinned.feats = t.thinned.feats[:0]
+	t.kept = t.kept[:0]
+	for _, feats := range st.feats {
+		from := len(t.kept)
+		for _, f := range feats {
+			t.noise ^= t.noise << 13
+			t.noise ^= t.noise >> 7
+			t.noise ^= t.noise << 17
+			if t.noise>>32 > thinning {
+				t.kept = append(t.kept, f)
+			}
+		}
+		t.thinned.feats = append(t.thinned.feats, t.kept[from:len(t.kept):len(t.kept)])
+	}
+	return &t.thinned
+}
+
+// thinning is the share of features left out, in units of 1/2^32.
+const thinning = 30 << 32 / 100
 
 func (t *trainer) step(g0, g1, f0, f1 state) {
 	if g0 == f0 && g1 == f1 {

@@ -5,14 +5,20 @@ package tagger
 func (v *view) trim(chunks []Chunk) []Chunk {
 	out := make([]Chunk, 0, len(chunks)+8)
 	for _, c := range chunks {
-		if c.Label == Person {
+		switch {
+		case (c.Label == Person || c.Label == Organisation) && c.Score < minScore:
+		case c.Label == Person:
 			out = v.persons(out, c)
-		} else {
+		default:
 			out = append(out, c)
 		}
 	}
 	return out
 }
+
+// minScore is what a person or organisation needs to be kept. Below it more readings are
+// wrong than right.
+const minScore = 0.5
 
 // persons appends the names that a reading as one person holds. "Li Keqiang of China" is
 // a person and a place, "Araujo and Jokowi" are two people.

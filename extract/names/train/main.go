@@ -2,8 +2,8 @@
 //
 //	go run ./extract/names/train -data DIR
 //
-// DIR is the reference data: DIR/ner (marked sentences) and DIR/gazetteer (names of
-// people, countries, cities). Most of the training text is made up: sentences of
+// DIR is the reference data: DIR/ner (marked sentences), DIR/gazetteer (names of people,
+// countries, cities) and DIR/whitehouse (plain texts). Most of the training text is made up: sentences of
 // diplomatic news from templates.txt, filled from fillers.txt and the gazetteers. The
 // result is the same on every run. The command prints the F1 of a five-fold
 // cross-validation, in which no template of a test document is seen in training, then
@@ -21,24 +21,23 @@ import (
 )
 
 func main() {
-	data := flag.String("data", "", "folder of the reference data, holding ner/ and gazetteer/")
+	data := flag.String("data", "", "folder of the reference data, holding ner/, gazetteer/ and whitehouse/")
 	out := flag.String("o", "extract/names/tagger/weights.bin", "weights file to write")
 	rounds := flag.Int("rounds", 6, "passes over the training documents")
 	docs := flag.Int("docs", 6000, "documents to make up")
 	skip := flag.Bool("fast", false, "leave out the cross-validation")
-	sil := flag.Bool("silver", false, "train on plain documents marked by a first model too")
 	flag.Parse()
 	if *data == "" {
-		fmt.Fprintln(os.Stderr, "train: -data DIR is needed: the reference data with ner/ and gazetteer/ in it")
+		fmt.Fprintln(os.Stderr, "train: -data DIR is needed: the reference data with ner/, gazetteer/ and whitehouse/ in it")
 		os.Exit(2)
 	}
-	if err := run(*data, *out, *rounds, *docs, *skip, *sil); err != nil {
+	if err := run(*data, *out, *rounds, *docs, *skip); err != nil {
 		fmt.Fprintln(os.Stderr, "train:", err)
 		os.Exit(1)
 	}
 }
 
-func run(data, out string, rounds, docs int, skip, useSilver bool) error {
+func run(data, out string, rounds, docs int, skip bool) error {
 	gaz, err := readGazetteer(filepath.Join(data, "gazetteer"))
 	if err != nil {
 		return err
@@ -51,7 +50,14 @@ func run(data, out string, rounds, docs int, skip, useSilver bool) error {
 		}
 		sets = append(sets, set{name, s})
 	}
-	sets = append(sets, set{"made up", newMaker(gaz).documents(docs)})
+	plain, err := readPlain(filepath.Join(data, "whitehouse", "documents-2021-2022.jsonl"), 4000)
+	if err != nil {
+		return err
+	}
+	known := gaz.known()
+	frequent := addCommon(known, append(plain, texts(sets)...))
+	sets = append(sets, set{"nameless", nameless(known, plain)})
+	sets = append(sets, set{"made up", newMaker(gaz, frequent).documents(docs)})
 
 	var all []tagger.Example
 	var fold []int
@@ -61,25 +67,7 @@ func run(data, out string, rounds, docs int, skip, useSilver bool) error {
 			fold = append(fold, i*folds/len(s.docs))
 		}
 	}
-	plain, err := readPlain(filepath.Join(data, "whitehouse", "documents-2021-2022.jsonl"), 4000)
-	if err != nil {
-		return err
-	}
-	known := gaz.known()
-	addCommon(known, plain)
-	for _, s := range sets[:2] {
-		addCommon(known, s.texts())
-	}
 	p := tagger.Prepare(all, known)
-	if useSilver {
-		first := p.Train(rounds/2, func(int) bool { return true })
-		s := silver(first, plain)
-		for _, d := range s {
-			all = append(all, d.Example)
-			fold = append(fold, folds)
-		}
-		p = tagger.Prepare(all, known)
-	}
 	var model *tagger.Model
 	if skip {
 		model = p.Train(rounds, func(int) bool { return true })
@@ -108,10 +96,12 @@ type set struct {
 	docs []marked
 }
 
-func (s *set) texts() []piece {
+func texts(sets []set) []piece {
 	var out []piece
-	for i := range s.docs {
-		out = append(out, piece{text: s.docs[i].text})
+	for _, s := range sets {
+		for i := range s.docs {
+			out = append(out, piece{text: s.docs[i].text})
+		}
 	}
 	return out
 }

@@ -25,6 +25,7 @@ type maker struct {
 	lex     *lexicon.Lexicon
 	parts   [folds]map[string][]string // sentences by part, one share of them for each fold
 	fillers map[string][]filler
+	words   []string // frequent common words
 }
 
 type filler struct {
@@ -32,8 +33,8 @@ type filler struct {
 	label tagger.Label
 }
 
-func newMaker(gaz *gazetteer) *maker {
-	mk := &maker{gaz: gaz, rnd: rand.New(rand.NewPCG(3, 4)), lex: lexicon.Default(), fillers: map[string][]filler{}}
+func newMaker(gaz *gazetteer, words []string) *maker {
+	mk := &maker{gaz: gaz, rnd: rand.New(rand.NewPCG(3, 4)), lex: lexicon.Default(), fillers: map[string][]filler{}, words: words}
 	for k := range mk.parts {
 		mk.parts[k] = map[string][]string{}
 	}
@@ -354,6 +355,13 @@ func (mk *maker) fill(sc *scene, slot string) {
 }
 
 func (mk *maker) city(c *country) string {
+	if mk.one(6) { // a place nobody has heard of
+		s := mk.strange(c)
+		if mk.one(3) {
+			s += pick(mk.rnd, []string{" ", " ", "-"}) + mk.strange(c)
+		}
+		return s
+	}
 	if len(c.cities) == 0 || mk.one(3) {
 		return c.capital
 	}
@@ -415,6 +423,8 @@ func (mk *maker) resolve(s string, c *country) string {
 			v = mk.acronym()
 		case "coined":
 			v = mk.coined()
+		case "word":
+			v = titleWords(pick(mk.rnd, mk.words))
 		default:
 			v = mk.text(slot, c)
 		}
