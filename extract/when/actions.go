@@ -15,6 +15,7 @@ var actions = map[string]func(*finder, *match) bool{
 	"day-of-month":  dayOfMonth,
 	"nth":           nth,
 	"nth-of":        nthOf,
+	"nth-weekday":   nthWeekday,
 	"day-of-year":   dayOfYear,
 	"month":         oneMonth,
 	"month-of":      monthOf,

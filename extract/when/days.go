@@ -193,3 +193,20 @@ func dayOfYear(f *finder, m *match) bool {
 	y, ok := f.yearOf(m)
 	return ok && f.single(m, date{y, f.val(m, 'M', 1), f.val(m, 'D', 1)}, Relative)
 }
+
+// nthWeekday is "the second Tuesday of September" or the last one.
+func nthWeekday(f *finder, m *match) bool {
+	t, ok := f.complete(m, date{f.val(m, 'Y', 1), f.val(m, 'M', 1), 0})
+	n := max(f.val(m, 'O', 1), f.val(m, 'D', 1))
+	if !ok || n > 5 {
+		return false
+	}
+	days := daysIn(t.y, t.m)
+	d := 1 + (f.val(m, 'W', 1)-t.first().weekday()+7)%7
+	if n > 0 {
+		d += 7 * (n - 1)
+	} else { // the last
+		d += (days - d) / 7 * 7
+	}
+	return d <= days && f.single(m, date{t.y, t.m, d}, Explicit)
+}

@@ -1,6 +1,7 @@
 package when
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -25,6 +26,13 @@ func TestBadData(t *testing.T) {
 		if err == nil || err.Error() != c.want {
 			t.Errorf("%q, %q:\n\tgot  %v\n\twant %s", c.words, c.rules, err, c.want)
 		}
+	}
+}
+
+// TestProvenance: the word list says where it comes from.
+func TestProvenance(t *testing.T) {
+	if !strings.Contains(wordsTSV[:500], "\n# Provenance: ") {
+		t.Error("words.tsv has no provenance head")
 	}
 }
 

@@ -124,7 +124,7 @@ func (f *finder) capWordAfter(i int) bool {
 // bareWeekday decides whether a weekday is one day: "a Friday", "every Monday", the
 // Sunday papers and people called Friday are not.
 func (f *finder) bareWeekday(i int) bool {
-	if !f.is(i, weekday) || f.is(i-1, every|honorific) || f.is(i-1, namedDay) && f.atoms[i-1].cap {
+	if !f.is(i, weekday) || f.is(i-1, every|ordinal|honorific) || f.is(i-1, namedDay) && f.atoms[i-1].cap {
 		return false
 	}
 	if f.is(i+1, masthead) && f.atoms[i+1].cap {

@@ -52,6 +52,12 @@ func monthMod(f *finder, m *match) bool {
 func months(f *finder, m *match) bool {
 	a := date{f.val(m, 'Y', 1), f.val(m, 'M', 1), 0}
 	b := date{f.val(m, 'Y', 2), f.val(m, 'M', 2), 0}
+	if q := m.at(f.atoms, 'Q', 1); q != nil {
+		if !f.hasPub {
+			return false
+		}
+		b.y = f.pub.y + int(q.value)
+	}
 	wrap := btoi(a.m > b.m)
 	if a.y == 0 && b.y > 0 {
 		a.y = b.y - wrap
