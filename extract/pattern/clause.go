@@ -155,6 +155,8 @@ func (s *Sentence) argsFrom(i int, copula bool) []Arg {
 			return args
 		case relative(it):
 			return args
+		case isPunct(it, ";") && s.placeFollows(i+1):
+			// "in Asunción, Paraguay; Panama City, Panama; and San Salvador"
 		case isPunct(it, ";"), isPunct(it, ":") && n > 0:
 			return args
 		case subordinator(it) && s.clauseFollows(i+1):
@@ -188,6 +190,13 @@ func (s *Sentence) argsFrom(i int, copula bool) []Arg {
 		}
 	}
 	return args
+}
+
+func (s *Sentence) placeFollows(i int) bool {
+	for i < len(s.Items) && (s.Items[i].conj() || s.Items[i].Class == Word && s.Items[i].Tag == "DT") {
+		i++
+	}
+	return i < len(s.Items) && !s.Items[i].Adj && (s.Items[i].Class == Place || s.Items[i].Class == Country)
 }
 
 // circumstance lists prepositions whose phrase tells of another moment than the verb.
@@ -299,6 +308,11 @@ func (s *Sentence) findSubject(vi int) {
 		it := &items[i]
 		if u := s.verbAt[i]; u >= 0 {
 			above := &s.Verbs[u]
+			if !nonfinite && !bound && above.Participle && above.First > 0 {
+				// "the delegation led by X will be": the participle hangs on the subject
+				i = above.First
+				continue
+			}
 			if !nonfinite && !bound {
 				return
 			}

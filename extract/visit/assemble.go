@@ -11,6 +11,7 @@ import (
 func Find(doc *extract.Document) []extract.Visit {
 	r := &reader{doc: doc, rules: Rules(), pub: doc.Article.Published}
 	r.read()
+	r.thirdCountry()
 	r.bind()
 	groups := r.unite(r.group())
 	r.company(groups)
@@ -72,7 +73,7 @@ func (r *reader) findHost(i int, c *claim) {
 	if c.phase == "home" || c.phase == "came-home" || c.phase == "left-home" {
 		if p := r.nearestFull(i, c.visitors[0], ""); p != nil {
 			c.host = p.host
-		} else if c.phase == "left-home" && c.certain == real {
+		} else if (c.phase == "left-home" || c.phase == "came-home") && c.certain == real {
 			r.atDateline(c)
 		}
 		return

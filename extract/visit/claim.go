@@ -87,6 +87,7 @@ type reader struct {
 	claims []claim
 	pub    string
 
+	encounters []encounter
 	gatherHost []hostAt // where the gathering read last takes place
 }
 
@@ -102,9 +103,7 @@ func (r *reader) read() {
 			continue
 		}
 		sent := r.rules.Read(r.doc.Items(si))
-		if r.isTitle(si) {
-			r.headline(si, sent)
-		}
+		r.headline(si, sent)
 		for _, f := range r.rules.Match(sent, classes, nil) {
 			if f.Rule.Set["phase"] == "gathering" {
 				r.gathering(si, sent, f)
@@ -250,6 +249,12 @@ func (r *reader) claim(si int, sent *pattern.Sentence, f pattern.Frame) {
 	}
 	switch c.phase {
 	case "meet":
+		if r.remote(si) {
+			return
+		}
+		if len(hosts) == 0 && len(visitors) > 0 && len(c.others) > 0 && encounterVerb(sent.Verbs[f.Verb].Lemma) {
+			r.encounters = append(r.encounters, encounter{c, append(append([]int(nil), visitors...), c.others...)})
+		}
 		r.meeting(c, visitors, c.others, hosts)
 		return
 	case "receive":
@@ -653,7 +658,7 @@ func (r *reader) venue(sent *pattern.Sentence, at text.Span) []hostAt {
 
 // headline reads a title without a verb of motion: "Kenyan president in Lusaka for talks".
 func (r *reader) headline(si int, sent *pattern.Sentence) {
-	for k := 0; k+2 < len(sent.Items) && k < 6; k++ {
+	for k := 0; k+2 < len(sent.Items) && k < 6 && sent.VerbAt(k) < 0; k++ {
 		if sent.Items[k].Class != pattern.Person || sent.Items[k].Owner {
 			continue
 		}
@@ -675,7 +680,7 @@ func (r *reader) headline(si int, sent *pattern.Sentence) {
 			}
 			at := r.spanOf(sent, []int{k, n + 1})
 			r.claims = append(r.claims, claim{rule: headlineRule, phase: "stay", sent: si, span: at, visitors: group,
-				visitorAt: r.spanOf(sent, []int{k}), host: hosts[0].iso, hostAt: hosts[0].at, places: hosts[0].places, certain: real, title: true,
+				visitorAt: r.spanOf(sent, []int{k}), host: hosts[0].iso, hostAt: hosts[0].at, places: hosts[0].places, certain: real, title: r.isTitle(si),
 				slots: []extract.Slot{{Name: "visitor", Span: r.spanOf(sent, []int{k}), Value: r.spanOf(sent, []int{k}).Of(r.doc.Text)}, {Name: "host", Span: hosts[0].at, Value: hosts[0].at.Of(r.doc.Text)}}})
 		}
 	}

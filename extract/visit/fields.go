@@ -33,8 +33,23 @@ func (r *reader) official(ent *extract.Entity, j *journey) bool {
 	if ent.Role != "" || ent.Group {
 		return true
 	}
+	if ent.Name == "" {
+		return false
+	}
 	for _, c := range j.claims {
-		if c.kind == "state" || c.kind == "official" || c.kind == "working" {
+		if c.kind == "state" || c.kind == "official" || c.kind == "working" || r.officialsTo(j.host, c.sent) {
+			return true
+		}
+	}
+	return false
+}
+
+// officialsTo reports whether the article sends somebody with an office to a host: then
+// a name without one, told in the same breath, is a colleague.
+func (r *reader) officialsTo(host string, sent int) bool {
+	for i := range r.claims {
+		c := &r.claims[i]
+		if c.host == host && len(c.visitors) > 0 && r.doc.Entities[c.visitors[0]].Role != "" && r.doc.Entities[c.visitors[0]].ISO != host {
 			return true
 		}
 	}

@@ -96,3 +96,72 @@ func (r *reader) listed(sent *pattern.Sentence) []int {
 	}
 	return people
 }
+
+// encounter is a meeting told without its place.
+type encounter struct {
+	claim
+	people []int
+}
+
+// thirdCountry places meetings told without a place: when one of the two is abroad by
+// the article and the other is not at home there, both are in that country.
+func (r *reader) thirdCountry() {
+	for i := range r.encounters {
+		m := &r.encounters[i]
+		at := r.whereabouts(m)
+		if at == nil {
+			continue
+		}
+		for _, group := range r.byState(m.people) {
+			ent := &r.doc.Entities[group[0]]
+			if ent.ISO == at.host && ent.Org == "" || ent.ISO == "" && ent.Org == "" || r.goesTo(group[0], at.host) {
+				continue
+			}
+			c := m.claim
+			c.visitors, c.host, c.hostAt, c.places, c.others = group[:1], at.host, at.hostAt, at.places, nil
+			c.visitorAt = r.personSpan(group[0], c.sent)
+			r.claims = append(r.claims, c)
+		}
+	}
+}
+
+// whereabouts is the claim that says where a party to a meeting was at the time: in the
+// sentence of the meeting or the nearest one before.
+func (r *reader) whereabouts(m *encounter) *claim {
+	var best *claim
+	for i := range r.claims {
+		c := &r.claims[i]
+		if c.host == "" || len(c.visitors) == 0 || c.certain != real || c.sent > m.sent || c.recalled || !contains(m.people, c.visitors[0]) {
+			continue
+		}
+		home := false
+		for _, p := range m.people {
+			home = home || r.doc.Entities[p].ISO == c.host
+		}
+		if !home && near(c.anyDate(), m.anyDate()) && (best == nil || c.sent >= best.sent) {
+			best = c
+		}
+	}
+	return best
+}
+
+func (r *reader) goesTo(e int, host string) bool {
+	for i := range r.claims {
+		if c := &r.claims[i]; c.host == host && len(c.visitors) > 0 && c.visitors[0] == e {
+			return true
+		}
+	}
+	return false
+}
+
+// remote reports whether a sentence tells of a call or a video link.
+func (r *reader) remote(si int) bool {
+	s := &r.doc.Sents[si]
+	for t := s.First; t < s.End; t++ {
+		switch r.doc.Tokens[t].Norm {
+		case "phone", "telephone", "telephonic", "phoned", "video", "virtual", "virtually", "videoconference", "online", "call":
+			return true
+		}
+	}
+	return false
+}

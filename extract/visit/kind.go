@@ -80,3 +80,11 @@ func gatherNoun(w string) bool {
 	}
 	return false
 }
+
+func encounterVerb(lemma string) bool {
+	switch lemma {
+	case "meet", "talk", "confer", "sit", "see", "hold":
+		return true
+	}
+	return false
+}
