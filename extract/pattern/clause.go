@@ -208,6 +208,12 @@ func circumstance(prep string) bool {
 	return false
 }
 
+// Subordinate reports whether item k opens a clause of time or reason: "since he took
+// office".
+func (s *Sentence) Subordinate(k int) bool {
+	return subordinator(&s.Items[k]) && s.clauseFollows(k+1)
+}
+
 func (s *Sentence) dateAt(i int) bool {
 	return i < len(s.Items) && (s.Items[i].Class == Date || s.Items[i].Class == Duration)
 }

@@ -222,6 +222,8 @@ func (s *Sentence) source(f *Frame, src string, classes []Class) []int {
 	case "clause":
 		// the subject of the clause the noun stands in
 		return s.keep(s.clauseSubject(f.Noun), classes)
+	case "front":
+		return s.keep(s.fronted(f.Verb), classes)
 	case "main":
 		// the subject of the sentence's first finite verb
 		for i := range s.Verbs {
@@ -254,6 +256,29 @@ func (s *Sentence) source(f *Frame, src string, classes []Class) []int {
 		return nil
 	}
 	return s.keep(s.withPrep(s.argsOf(f), src), classes)
+}
+
+// fronted is the place a clause opens with: "In Warsaw on Saturday, she met".
+func (s *Sentence) fronted(vi int) []int {
+	if vi < 0 {
+		return nil
+	}
+	for k := s.Verbs[vi].First - 1; k > 0; k-- {
+		if u := s.verbAt[k]; u >= 0 {
+			v := &s.Verbs[u]
+			if s.Verbs[vi].Above != u && !v.Participle && !v.Gerund {
+				return nil
+			}
+			continue
+		}
+		it := &s.Items[k]
+		if (it.Class == Place || it.Class == Country) && !it.Adj {
+			if p := s.Items[k-1]; p.Class == Word && (p.Norm == "in" || p.Norm == "at") && (k == 1 || isPunct(&s.Items[k-2], ",") || isPunct(&s.Items[k-2], ";") || s.Items[k-2].conj() || isPunct(&s.Items[k-2], "--") || isPunct(&s.Items[k-2], "-") || isPunct(&s.Items[k-2], ")")) {
+				return []int{k}
+			}
+		}
+	}
+	return nil
 }
 
 // argsOf joins the phrases of the noun (they come first) and of the verb.

@@ -237,7 +237,7 @@ func (r *reader) claim(si int, sent *pattern.Sentence, f pattern.Frame) {
 		if len(hosts) == 0 {
 			hosts = r.venue(sent, c.eventAt)
 		}
-		if len(hosts) == 0 {
+		if len(hosts) == 0 && f.Verb >= 0 && attendVerb(sent.Verbs[f.Verb].Lemma) {
 			hosts = r.dateline()
 		}
 	}

@@ -73,6 +73,9 @@ func (r *reader) datesAfterNoun(c *claim, sent *pattern.Sentence, noun int) {
 			k = v.End - 1
 			continue
 		}
+		if sent.Subordinate(k) {
+			return
+		}
 		if it := &sent.Items[k]; it.Class == pattern.Date && k > noun {
 			r.fileDate(c, sent, sent.PrepBefore(k), k)
 		} else if it.Class == pattern.Word && it.Norm == ";" {

@@ -88,3 +88,11 @@ func encounterVerb(lemma string) bool {
 	}
 	return false
 }
+
+func attendVerb(lemma string) bool {
+	switch lemma {
+	case "attend", "take", "participate", "join", "represent", "address", "speak":
+		return true
+	}
+	return false
+}
