@@ -41,7 +41,7 @@ var classes = map[string]string{
 	Honorific:    "id canonical form; attr title, rank, name (may be part of a name) or office (also an office)",
 	Event:        "id full name of a multilateral event; attr the organisation behind it, or empty",
 	EventHead:    "id the head word of event names; attr strong, or weak where the word also has other uses",
-	Leader:       "id name of a person; attr ISO:office:years, such as FR:President:2017-; a last resort when the article names neither",
+	Leader:       "id name of a person; attr ISO:office:years, such as FR:President:2017-, or the organisation for ISO; a last resort when the article names neither",
 }
 
 func isState(class string) bool {

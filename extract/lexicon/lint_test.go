@@ -134,12 +134,15 @@ func faultOf(e *Entry, known map[string]map[string]bool) string {
 	case Leader:
 		parts := strings.Split(e.Attr, ":")
 		if len(parts) != 3 {
-			return fmt.Sprintf("attr %q is not ISO:office:years", e.Attr)
+			return fmt.Sprintf("attr %q is not ISO or organisation:office:years", e.Attr)
 		}
-		iso = parts[0]
 		if !known[Office][parts[1]] {
 			return fmt.Sprintf("%q is no office in offices.tsv", parts[1])
 		}
+		if known[Organisation][parts[0]] {
+			return ""
+		}
+		iso = parts[0]
 	case Organisation:
 		kind, of, ok := strings.Cut(e.Attr, ":")
 		if !slices.Contains(strings.Fields("igo bank court agency legislature seat company party armed ngo university body"), kind) {
