@@ -53,7 +53,8 @@ type stretch struct {
 const minDocs = 3
 
 // Prepare computes the features of the examples. Names that the model cannot find, since
-// some of their words are never scored, count as absent.
+// some of their words are never scored, count as absent; a thing's lower-case last word
+// is left out.
 func Prepare(examples []Example, known *KnownNames) *Prepared {
 	p := &Prepared{known: known, docs: make([][]stretch, len(examples))}
 	rnd := rand.New(rand.NewPCG(7, 7))
@@ -110,6 +111,9 @@ func (ex *Example) states(v *view) []state {
 	out := make([]state, len(ex.Toks))
 next:
 	for _, c := range ex.Names {
+		for c.Label == Thing && c.End > c.First && !v.facts[c.End-1].active {
+			c.End-- // "Charles de Gaulle airport"
+		}
 		for i := c.First; i < c.End; i++ {
 			if !v.facts[i].active {
 				continue next
