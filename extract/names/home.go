@@ -22,6 +22,14 @@ func (f *finder) settleCountries() {
 		return
 	}
 	cands := f.candidates()
+	fixed := make([]float64, len(f.people)*len(cands)) // what does not change from round to round
+	for p := range f.people {
+		q := &f.people[p]
+		q.post = postOf(q.role)
+		if q.stateless() {
+			f.weighAlone(q, cands, fixed[p*len(cands):])
+		}
+	}
 	for rounds := 0; rounds <= open; rounds++ {
 		best, bestISO, bestMargin := -1, "", 0.0
 		for p := range f.people {
@@ -30,8 +38,8 @@ func (f *finder) settleCountries() {
 				continue
 			}
 			iso, top, second := "", 0.0, 0.0
-			for _, c := range cands {
-				w := c.weight + f.weigh(q, c.iso)
+			for k, c := range cands {
+				w := fixed[p*len(cands)+k] + f.weighCompany(q, c.iso)
 				if w > top {
 					iso, top, second = c.iso, w, top
 				} else if w > second {
@@ -157,49 +165,70 @@ func (f *finder) siteISO() string {
 
 var vanityDomains = wordSets["vanity-domain"]
 
-// weigh sums what speaks for a person acting for a country.
-func (f *finder) weigh(q *figure, iso string) float64 {
-	w := 0.0
-	if codes := countriesOf(q.role); codes != "" && strings.Contains(codes, iso) {
-		w += 2.5
-	}
-	names := 0.0
-	for _, word := range q.words {
-		if codes := origins(word); codes != "" && strings.Contains(codes, iso) {
-			names += 3 / float64(2+len(codes)/3)
+// weighAlone sums what speaks for each candidate in a person's name, office and deeds.
+func (f *finder) weighAlone(q *figure, cands []candidate, out []float64) {
+	office := countriesOf(q.role)
+	for k, c := range cands {
+		w := c.weight
+		if office != "" && strings.Contains(office, c.iso) {
+			w += 2.5
 		}
+		for _, h := range q.hints {
+			if h.iso == c.iso {
+				w += h.weight
+			}
+		}
+		if unique[q.post] && f.unnamedPost(q.post, c.iso) {
+			w += 1.5
+		}
+		out[k] = w
 	}
-	w += min(names, 2)
-	for k := range f.people {
-		r := &f.people[k]
-		if r == q || r.iso != iso || r.former != q.former || r.role == "" || q.role == "" {
+	names := make([]float64, len(cands))
+	for _, word := range q.words {
+		codes := origins(word)
+		if codes == "" {
 			continue
 		}
-		if unique[postOf(q.role)] && postOf(r.role) == postOf(q.role) {
-			w -= 2
+		for k, c := range cands {
+			if strings.Contains(codes, c.iso) {
+				names[k] += 3 / float64(2+len(codes)/3)
+			}
+		}
+	}
+	for k := range cands {
+		out[k] += min(names[k], 2)
+	}
+}
+
+// unnamedPost reports whether the article speaks of the holder of a country's post
+// without a name beside it.
+func (f *finder) unnamedPost(post, iso string) bool {
+	for k := range f.offices {
+		if o := &f.offices[k]; o.iso == iso && !o.taken && !o.former && postOf(o.role) == post {
+			return true
+		}
+	}
+	return false
+}
+
+// weighCompany sums what the countries of other people say about a person's.
+func (f *finder) weighCompany(q *figure, iso string) float64 {
+	w := 0.0
+	if unique[q.post] {
+		for k := range f.people {
+			if r := &f.people[k]; r.iso == iso && r.post == q.post && r != q && r.former == q.former {
+				w -= 2
+			}
 		}
 	}
 	if q.with >= 0 && f.people[q.with].iso == iso {
 		w += 3
 	}
-	if q.beside >= 0 && f.people[q.beside].iso == iso && !(unique[postOf(q.role)] && unique[postOf(f.people[q.beside].role)]) {
+	if q.beside >= 0 && f.people[q.beside].iso == iso && !(unique[q.post] && unique[f.people[q.beside].post]) {
 		w += 1.2
 	}
 	if q.unlike >= 0 && f.people[q.unlike].iso == iso {
 		w -= 3
-	}
-	if q.role != "" && unique[postOf(q.role)] {
-		for k := range f.offices {
-			if o := &f.offices[k]; !o.taken && o.iso == iso && !o.former && postOf(o.role) == postOf(q.role) {
-				w += 1.5
-				break
-			}
-		}
-	}
-	for _, h := range q.hints {
-		if h.iso == iso {
-			w += h.weight
-		}
 	}
 	return w
 }
@@ -462,8 +491,10 @@ func (f *finder) lastNamed(i, but int) int {
 	return p
 }
 
-// namedWithRole is the nearest person named before an office phrase whose post it is.
+// namedWithRole is the nearest person named before an office phrase whose post it is;
+// one who travels goes first.
 func (f *finder) namedWithRole(o *office, but int) int {
+	near := -1
 	for k := len(f.names) - 1; k >= 0; k-- {
 		n := &f.names[k]
 		if n.first >= o.first || n.person == but {
@@ -471,10 +502,15 @@ func (f *finder) namedWithRole(o *office, but int) int {
 		}
 		q := &f.people[n.person]
 		if q.role != "" && (o.leader && q.travels > 0 || !o.leader && sameOffice(o.role, q.role)) && (o.iso == "" || q.iso == "" || o.iso == q.iso) {
-			return n.person
+			if q.travels > 0 {
+				return n.person
+			}
+			if near < 0 {
+				near = n.person
+			}
 		}
 	}
-	return -1
+	return near
 }
 
 // otherSide reads "and his Maldivian counterpart Y" after X, "his host, President Y".

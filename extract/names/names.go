@@ -40,6 +40,7 @@ func Find(doc *extract.Document) {
 			}
 		}
 	}
+	f.readHeads()
 	f.readUnits()
 	f.readOrgs()
 	f.readAcronyms()
@@ -66,6 +67,8 @@ type finder struct {
 	lex    []lexicon.Match
 
 	hon []bool // tokens of honorifics, by the lexicon
+
+	heads []head // nouns of posts, by their first token
 
 	units   []unit
 	at      []int32 // 1 + index of the unit that covers a token, 0 if none

@@ -185,6 +185,8 @@ func (f *finder) referent(o *office) int {
 			continue
 		case o.former != q.former:
 			score -= 8
+		case strings.EqualFold(o.role, q.role):
+			score += 3
 		}
 		if o.visiting && !o.leader {
 			if q.travels > 0 {

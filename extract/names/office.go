@@ -32,6 +32,9 @@ type office struct {
 // readOffices parses a phrase around every head noun.
 func (f *finder) readOffices() {
 	for i := 0; i < len(f.toks); i++ {
+		if f.heads[i].end == 0 && !officeOpeners[f.toks[i].Norm] {
+			continue
+		}
 		if u := f.unitAt(i); u != nil && (u.sure || u.kind == unitName && i > u.first) {
 			continue
 		}
@@ -74,23 +77,48 @@ func (f *finder) orgLike(u *unit) bool {
 	return false
 }
 
-// headAt reads the noun of a post at token i, from the lexicon or the head words, and
-// returns the token after it.
+// A head is the noun of a post at a token: where it ends, and whether it is plural.
+type head struct {
+	end    int32 // 0 if the token begins none
+	plural bool
+}
+
+// readHeads finds the nouns of posts, from the lexicon and the head words.
+func (f *finder) readHeads() {
+	f.heads = make([]head, len(f.toks))
+	for i := range f.toks {
+		if end, plural, ok := f.readHead(i); ok {
+			f.heads[i] = head{int32(end), plural}
+		}
+	}
+}
+
+// headAt returns the noun of a post that begins at token i.
 func (f *finder) headAt(i int) (end int, plural bool, ok bool) {
+	if i < 0 || i >= len(f.heads) {
+		return 0, false, false
+	}
+	h := f.heads[i]
+	return int(h.end), h.plural, h.end > 0
+}
+
+func (f *finder) readHead(i int) (end int, plural bool, ok bool) {
 	if e, end := f.entryAt(i, lexicon.Office); e != nil && e.Guard != lexicon.GuardWeak && !(f.is(i, "general") && (f.capped(end) || !f.is(i-1, "the"))) {
 		return end, f.pluralPost(i, end), true
 	}
 	w := f.norm(i)
-	for n := min(4, len(f.toks)-i); n > 1; n-- {
-		phrase := w
-		for k := 1; k < n; k++ {
-			phrase += " " + f.norm(i+k)
-		}
-		if compoundHeads[phrase] {
-			return i + n, false, true
-		}
-		if s := strings.TrimSuffix(phrase, "s"); s != phrase && compoundHeads[s] {
-			return i + n, true, true
+	if compoundOpeners[w] {
+		for n := min(4, len(f.toks)-i); n > 1; n-- {
+			phrase := w
+			for k := 1; k < n; k++ {
+				phrase += " " + f.norm(i+k)
+			}
+			if compoundHeads[phrase] {
+				return i + n, false, true
+			}
+			if s := strings.TrimSuffix(phrase, "s"); s != phrase && compoundHeads[s] {
+				return i + n, true, true
+			}
 		}
 	}
 	if headWords[w] {
@@ -625,7 +653,7 @@ func (f *finder) portfolioBefore(o *office) bool {
 func (f *finder) doubles(a, b *office) bool {
 	alone := func(o *office) bool {
 		switch f.norm(o.roleEnd - 1) {
-		case "president", "king", "queen", "emperor", "empress", "lady", "pope", "minister", "premier", "pm", "chancellor":
+		case "president", "king", "queen", "emperor", "empress", "lady", "pope", "sultan", "emir", "amir", "prince", "princess", "duke", "minister", "premier", "pm", "chancellor":
 			return o.roleEnd-o.roleFirst == 1 || o.roleEnd-o.roleFirst == 2 && (f.is(o.roleFirst, "prime") || f.is(o.roleFirst, "first"))
 		}
 		return false

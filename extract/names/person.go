@@ -29,6 +29,7 @@ type figure struct {
 	full              string
 	words             []string
 	role, iso, org    string
+	post              string // postOf(role), while countries are being settled
 	roleSpan, isoSpan text.Span
 	former, group     bool
 	gender            byte // 'f', 'm' or 0
@@ -71,6 +72,11 @@ func (f *finder) readNames() {
 			continue
 		}
 		f.announced(o.end, starts)
+	}
+	for k := range f.offices {
+		if o := &f.offices[k]; !o.group && !o.plural && !o.leader {
+			f.announcedAfter(o, starts)
+		}
 	}
 	for i := range f.toks {
 		if f.plainHonorific(i) && f.at[i] == 0 {
@@ -151,6 +157,24 @@ func (f *finder) announced(i int, starts map[int]bool) {
 		f.cover(unit{kind: unitName, first: k, end: end})
 		f.addName(k, end, starts)
 	}
+}
+
+// announcedAfter reads the capitalised run in "He Lifeng, vice chairman of …" as a name
+// if nothing else claims it.
+func (f *finder) announcedAfter(o *office, starts map[int]bool) {
+	end := o.first - 1
+	if !f.is(end, ",") || !f.same(end, o.first) || starts[o.end] {
+		return
+	}
+	first := end
+	for first > 0 && f.same(first-1, end) && f.nameToken(first-1) && f.at[first-1] == 0 && !f.notInName(first-1) && !f.honorific(first-1) {
+		first--
+	}
+	if n := end - first; n < 2 || n > 4 || starts[first] {
+		return
+	}
+	f.cover(unit{kind: unitName, first: first, end: end})
+	f.addName(first, end, starts)
 }
 
 func (f *finder) particle(i int) bool {

@@ -36,20 +36,43 @@ func loadWords(tsv string) map[string]wordSet {
 	return sets
 }
 
+// union returns the words of several sets.
+func union(sets ...wordSet) wordSet {
+	out := wordSet{}
+	for _, set := range sets {
+		for w := range set {
+			out[w] = true
+		}
+	}
+	return out
+}
+
+// openers returns the first words of the entries of a set.
+func openers(set wordSet) wordSet {
+	out := wordSet{}
+	for phrase := range set {
+		w, _, _ := strings.Cut(phrase, " ")
+		out[w] = true
+	}
+	return out
+}
+
 var (
-	headWords      = wordSets["head"]
-	compoundHeads  = wordSets["compound"]
-	qualifiers     = wordSets["qualifier"]
-	portfolioWords = wordSets["portfolio"]
-	formerWords    = wordSets["former"]
-	modifierWords  = wordSets["modifier"]
-	leaderWords    = wordSets["leader"]
-	counterparts   = wordSets["counterpart"]
-	delegations    = wordSets["delegation"]
-	honorifics     = wordSets["honorific"]
-	feminineWords  = wordSets["feminine"]
-	functionWords  = wordSets["function"]
-	notNameWords   = wordSets["not-in-name"]
-	soldierWords   = wordSets["soldier"]
-	speakVerbs     = wordSets["speak"]
+	compoundOpeners = openers(compoundHeads)
+	headWords       = wordSets["head"]
+	compoundHeads   = wordSets["compound"]
+	qualifiers      = wordSets["qualifier"]
+	portfolioWords  = wordSets["portfolio"]
+	formerWords     = wordSets["former"]
+	modifierWords   = wordSets["modifier"]
+	leaderWords     = wordSets["leader"]
+	counterparts    = wordSets["counterpart"]
+	delegations     = wordSets["delegation"]
+	officeOpeners   = union(qualifiers, portfolioWords, leaderWords, counterparts, delegations)
+	honorifics      = wordSets["honorific"]
+	feminineWords   = wordSets["feminine"]
+	functionWords   = wordSets["function"]
+	notNameWords    = wordSets["not-in-name"]
+	soldierWords    = wordSets["soldier"]
+	speakVerbs      = wordSets["speak"]
 )
