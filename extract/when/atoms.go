@@ -24,7 +24,7 @@ func atomize(g *grammar, s string, toks []text.Token) []atom {
 	for i := range toks {
 		t := &toks[i]
 		a := atom{Span: t.Span, tok: i}
-		if a.classify(g, t.Norm, t.Text) || len(t.Text) < 3 || !strings.ContainsAny(t.Norm, "-/") {
+		if a.classify(g, t.Norm, t.Text) || len(t.Text) < 3 || strings.IndexByte(t.Norm, '-') < 0 && strings.IndexByte(t.Norm, '/') < 0 {
 			atoms = append(atoms, a)
 			continue
 		}

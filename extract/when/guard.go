@@ -43,7 +43,7 @@ func guardNumber(atoms []atom, i int, s string) {
 		}
 	case next.class&unit != 0 && a.class&ordinalDay == 0:
 		a.class &^= dayNumber | year
-	case next.norm == "'s" && a.value%10 == 0:
+	case next.norm == "'s" && a.value%10 == 0 && i > 0 && atoms[i-1].class&(determiner|phase) != 0:
 		a.class &^= year
 	}
 }
@@ -102,15 +102,13 @@ func (f *finder) bareMonth(i int) bool {
 		return true
 	}
 	switch {
+	case f.is(i-1, determiner) && !f.is(i-1, preposition): // "the June Summit", but "the Women's March on"
+		return i+1 < f.limit && isLetter(f.word(i+1)) && !f.is(i+1, preposition|boundary|modal)
 	case f.capWordAfter(i):
 		return false
 	case f.word(i-1) == "-" && touches(f.atoms, i-1):
 		return f.is(i-2, phase)
 	case f.is(i-1, monthLead):
-		return true
-	case f.word(i-1) == "the":
-		return f.word(i) != "march"
-	case f.is(i-1, determiner):
 		return true
 	}
 	return f.is(i-1, boundary|joiner) && f.is(i-2, month)
