@@ -32,7 +32,7 @@ var classes = map[string]string{
 	City:         "id usual English name; attr ISO",
 	Region:       "id usual English name; attr ISO. States, provinces and lands inside a country",
 	Facility:     "id the head word of names of buildings, airports, streets; attr final or initial: where in the name it stands",
-	Trap:         "id what it is; attr place, state, product, people or other. Contains the name of a country but does not name it",
+	Trap:         "id what it is; attr place, state, product, people, area or other. Contains the name of a country but does not name it, or is an area of many countries",
 	Organisation: "id full name; attr kind, or kind:ISO for one that belongs to a country",
 	OrgHead:      "id the head word; attr final, initial (takes of, for or on) or both",
 	Office:       "id canonical office; attr rank",

@@ -74,14 +74,11 @@ func (l *Lexicon) Scan(toks []text.Token) []Match {
 	ids := l.trie.numbers(make([]uint32, 0, len(toks)), toks)
 	out := make([]Match, 0, len(toks)/3)
 	swallowed := 0 // tokens before this index lie inside a place or trap
-	sorted := true
 	for i := range toks {
 		long, state := l.trie.match(toks, ids, i)
 		if long.Entries == nil {
 			if strings.IndexByte(toks[i].Norm, '-') > 0 {
-				k := len(out)
-				out = l.compound(out, toks, i)
-				sorted = sorted && (k == len(out) || out[k].First == i)
+				out = settle(l.compound(out, toks, i), len(out))
 			}
 			continue
 		}
@@ -95,10 +92,20 @@ func (l *Lexicon) Scan(toks []text.Token) []Match {
 			out = append(out, state)
 		}
 	}
-	if !sorted {
-		slices.SortStableFunc(out, func(a, b Match) int { return a.First - b.First })
-	}
 	return out
+}
+
+// settle drops the matches before the k-th that lie inside it: "Sri" was one until
+// "Lanka-India" showed that it belongs to a country. It keeps the order by First.
+func settle(out []Match, k int) []Match {
+	if k == len(out) {
+		return out
+	}
+	j := k
+	for j > 0 && out[j-1].First >= out[k].First {
+		j--
+	}
+	return slices.Delete(out, j, k)
 }
 
 func swallows(entries []*Entry) bool {

@@ -116,7 +116,7 @@ func faultOf(e *Entry, known map[string]map[string]bool) string {
 		Demonym:   "singular plural",
 		Facility:  "final initial both",
 		OrgHead:   "final initial both",
-		Trap:      "place state product people other",
+		Trap:      "place state product people area other",
 		Office:    "head_of_state head_of_government foreign_minister minister deputy envoy ambassador speaker legislator military org_head governor mayor royal religious spokesman other",
 		Modifier:  "former acting future deputy late visiting other",
 		Honorific: "title rank name office",
