@@ -488,7 +488,7 @@ func (s *Sentence) antecedent(i int) int {
 func (s *Sentence) joined(i int) []int {
 	class := s.Items[i].Class
 	out := []int{i}
-	for k := i - 1; k > 0; k-- {
+	for k := i - 1; k >= 0; k-- {
 		it := &s.Items[k]
 		if it.conj() || isPunct(it, ",") {
 			continue
@@ -501,9 +501,6 @@ func (s *Sentence) joined(i int) []int {
 			continue
 		}
 		break
-	}
-	if i > 0 && len(out) == 1 && s.Items[0].Class == class && i == 2 && s.Items[1].conj() {
-		out = []int{0, 2}
 	}
 	return out
 }

@@ -62,7 +62,7 @@ func adverb(it *Item) bool {
 		return false
 	}
 	switch it.Norm {
-	case "not", "n't", "also", "already", "now", "soon", "still", "once", "longer", "no", "currently", "officially", "then", "later", "first", "even", "just":
+	case "not", "n't", "also", "already", "now", "soon", "still", "once", "longer", "no", "currently", "officially", "then", "later", "first", "even", "just", "both", "all":
 		return true
 	}
 	return strings.HasPrefix(it.Tag, "RB") && it.Norm != "here" && it.Norm != "there" && it.Norm != "back"

@@ -15,6 +15,7 @@ func Find(doc *extract.Document) []extract.Visit {
 	r.bind()
 	groups := r.unite(r.group())
 	r.company(groups)
+	r.promote(groups)
 	r.chain(groups)
 	var out []extract.Visit
 	for _, g := range groups {

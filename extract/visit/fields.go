@@ -197,6 +197,10 @@ func (r *reader) span(v *extract.Visit, j *journey, ev *evidence) {
 	if start.iso == "" && !(days > 1 && len(end.iso) == 10 && day.iso == end.iso) {
 		start = day
 	}
+	if days == 1 && start.iso == "" && end.iso == "" && j.today() && r.pub != "" {
+		// "is paying a one-day visit": today
+		start = dated{iso: r.pub, basis: "publication", rule: "publication"}
+	}
 	if days > 0 && days < 60 {
 		switch {
 		case len(start.iso) == 10 && end.iso == "" && start != (dated{}):
@@ -212,6 +216,16 @@ func (r *reader) span(v *extract.Visit, j *journey, ev *evidence) {
 	v.End, v.EndBasis = end.iso, end.basis
 	ev.add("start", start.at, "date-"+start.rule)
 	ev.add("end", end.at, "date-"+end.rule)
+}
+
+// today reports whether the visit is told in the present progressive.
+func (j *journey) today() bool {
+	for _, c := range j.claims {
+		if c.certain == real && !c.past && !c.title && (c.phase == "stay" || c.phase == "begin") {
+			return true
+		}
+	}
+	return false
 }
 
 // dated reports whether the journey's own claims hold a date.
@@ -252,7 +266,7 @@ func (r *reader) status(v *extract.Visit, j *journey, ev *evidence) bool {
 			ahead++
 		case c.certain == real:
 			happened++
-			ended += b2i(c.phase == "end" && c.past)
+			ended += b2i((c.phase == "end" || c.phase == "came-home") && c.past || c.perfect && c.phase != "arrive")
 			present = present || !c.past
 		case c.certain == wished:
 			wish++

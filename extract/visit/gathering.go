@@ -17,7 +17,7 @@ func (r *reader) gathering(si int, sent *pattern.Sentence, f pattern.Frame) {
 		}
 	}
 	people := r.listed(sent)
-	if len(people) < 2 || head < 0 && r.gatherHost == nil {
+	if len(people) < 2 {
 		return
 	}
 	var c claim
@@ -42,8 +42,11 @@ func (r *reader) gathering(si int, sent *pattern.Sentence, f pattern.Frame) {
 	if len(hosts) == 0 {
 		hosts = r.gatherHost
 	}
-	if len(hosts) == 0 {
+	if len(hosts) == 0 && head >= 0 {
 		hosts = r.dateline()
+	}
+	if len(hosts) == 0 {
+		hosts = r.lately(si)
 	}
 	if len(hosts) != 1 {
 		return
@@ -63,6 +66,20 @@ func (r *reader) gathering(si int, sent *pattern.Sentence, f pattern.Frame) {
 		d.slots = []extract.Slot{{Name: "visitor", Span: d.visitorAt, Value: d.visitorAt.Of(r.doc.Text)}, {Name: "host", Span: d.hostAt, Value: d.hostAt.Of(r.doc.Text)}}
 		r.claims = append(r.claims, d)
 	}
+}
+
+// lately is the country the two sentences before bring others to: "… came as well".
+func (r *reader) lately(si int) []hostAt {
+	for i := len(r.claims) - 1; i >= 0; i-- {
+		c := &r.claims[i]
+		if c.sent < si-2 {
+			break
+		}
+		if c.host != "" && c.sent < si && len(c.visitors) > 0 && (c.certain == real || c.certain == planned) && !c.recalled {
+			return []hostAt{{iso: c.host, at: c.hostAt, item: -1, places: c.places}}
+		}
+	}
+	return nil
 }
 
 // listed returns the people of a list in the sentence, when they act for two states or

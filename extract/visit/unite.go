@@ -53,6 +53,25 @@ func (r *reader) unite(js []*journey) []*journey {
 	return out
 }
 
+// promote puts the highest-ranking member in the place of a delegation without a name.
+func (r *reader) promote(js []*journey) {
+	for _, j := range js {
+		if r.doc.Entities[j.principal].Name != "" {
+			continue
+		}
+		best := -1
+		for i, m := range j.members {
+			if r.rank(m) >= 5 && (best < 0 || r.rank(m) > r.rank(j.members[best])) {
+				best = i
+			}
+		}
+		if best >= 0 {
+			j.principal = j.members[best]
+			j.members = append(append([]int(nil), j.members[:best]...), j.members[best+1:]...)
+		}
+	}
+}
+
 // sameParty reports whether two journeys to one host are those of one delegation.
 func (r *reader) sameParty(a, b *journey) bool {
 	p, q := &r.doc.Entities[a.principal], &r.doc.Entities[b.principal]
