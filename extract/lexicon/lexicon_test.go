@@ -133,3 +133,19 @@ Office said, and discuss cooperation within the United Nations and the Organisat
 		lex.Scan(toks)
 	}
 }
+
+func FuzzScan(f *testing.F) {
+	for _, s := range []string{"Sino-Russian", "ex-Prime Minister of Sri Lanka-India", "al-", "US–China", "the U.S.-led AU-UN", "Lt. Gen. (Retd)"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		toks := text.Tokenize(s)
+		last := 0
+		for _, m := range Default().Scan(toks) {
+			if m.First < last || m.End <= m.First || m.End > len(toks) || len(m.Entries) == 0 {
+				t.Fatalf("%q: match %d-%d of %d tokens after one at %d", s, m.First, m.End, len(toks), last)
+			}
+			last = m.First
+		}
+	})
+}

@@ -160,4 +160,3 @@ func faultOf(e *Entry, known map[string]map[string]bool) string {
 	}
 	return ""
 }
-
