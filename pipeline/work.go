@@ -10,6 +10,11 @@ import (
 	"chancery/output"
 )
 
+// MaxText is the longest text taken for one article, in bytes. The longest address of a
+// head of state is a tenth of it. What is longer is a dump of something else, would take
+// a hundred times its size in memory, and says nothing as one article.
+const MaxText = 512 << 10
+
 // outcome takes one input through all stages within the time budget. Go cannot stop a
 // goroutine from outside: work over budget goes on in the background until it ends by
 // itself, and its result is dropped. The budget is therefore a net for the rare page,
@@ -48,6 +53,10 @@ func (d *Driver) guarded(raw *corpus.Raw) (out *output.Outcome) {
 	d.observe("page", begin)
 	if skip != nil {
 		return skipped(skip)
+	}
+	if len(art.Text) > MaxText {
+		return skipped(&corpus.Skip{Source: raw.Source, Reason: corpus.ReasonTooLarge,
+			Detail: fmt.Sprintf("%d KiB of text, more than %d", len(art.Text)>>10, MaxText>>10)})
 	}
 	begin = time.Now()
 	res := Process(art)
