@@ -37,7 +37,7 @@ func (r *Raw) Article() (*Article, *Skip) {
 		format = sniff(r.Body)
 	}
 	if format == "html" {
-		p, err := page.Read(r.Body, r.URL, "")
+		p, err := page.Read(r.Body, r.URL, r.ContentType)
 		switch {
 		case errors.Is(err, page.ErrTooDeep):
 			return skip(ReasonTooDeep, err.Error())

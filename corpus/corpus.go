@@ -5,15 +5,16 @@ package corpus
 // A Raw is one input as it was found: bytes and whatever the source says about them.
 // Reading is cheap and sequential; Article does the costly part and may run anywhere.
 type Raw struct {
-	ID        string // the source's own id, "" if it has none
-	URL       string
-	Title     string
-	Published string // as the source gives it, any common form
-	Site      string
-	Format    string // "html" or "text"; "" to be sniffed
-	Source    string // path, with "#offset" of the record for containers
-	Body      []byte
-	Skip      *Skip // set when the source itself could not be read; all else but Source is then empty
+	ID          string // the source's own id, "" if it has none
+	URL         string
+	Title       string
+	Published   string // as the source gives it, any common form
+	Site        string
+	Format      string // "html" or "text"; "" to be sniffed
+	ContentType string // the header the page came with, for its charset
+	Source      string // path, with "#offset" of the record for containers
+	Body        []byte
+	Skip        *Skip // set when the source itself could not be read; all else but Source is then empty
 }
 
 // An Article is one news article ready for extraction.

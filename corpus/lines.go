@@ -39,25 +39,26 @@ func readLines(name string, r io.Reader, yield func(*Raw) bool) bool {
 	var offset int64
 	for {
 		text, n, err := nextLine(in)
-		source := fmt.Sprintf("%s#%d", name, offset)
-		offset += n
-		if err != nil && err != io.EOF {
-			return yield(skipped(source, ReasonUnread, cause(err)))
+		var raw *Raw
+		switch {
+		case err != nil && err != io.EOF:
+			return yield(broken(lineSource(name, offset), err))
+		case n > MaxArticle:
+			raw = skipped(lineSource(name, offset), ReasonTooLarge, fmt.Sprintf("a line of %d MiB, the limit is %d", n>>20, MaxArticle>>20))
+		case len(bytes.TrimSpace(text)) > 0:
+			raw = parseLine(lineSource(name, offset), text)
 		}
-		if n > MaxArticle {
-			if !yield(skipped(source, ReasonTooLarge, fmt.Sprintf("a line of %d MiB, the limit is %d", n>>20, MaxArticle>>20))) {
-				return false
-			}
-		} else if len(bytes.TrimSpace(text)) > 0 {
-			if !yield(parseLine(source, text)) {
-				return false
-			}
+		if raw != nil && !yield(raw) {
+			return false
 		}
 		if err == io.EOF {
 			return true
 		}
+		offset += n
 	}
 }
+
+func lineSource(name string, offset int64) string { return fmt.Sprintf("%s#%d", name, offset) }
 
 // nextLine returns the next line and its length in the source. Of a line longer than
 // MaxArticle only the length is returned: the rest is read past, not kept.

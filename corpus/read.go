@@ -10,7 +10,7 @@ import (
 	"sort"
 	"strings"
 
-	"github.com/klauspost/compress/gzip"
+	"chancery/corpus/warc"
 )
 
 // MaxArticle is the largest input taken for one article, in bytes after decompression: a
@@ -18,46 +18,70 @@ import (
 const MaxArticle = 16 << 20
 
 // Read reads the sources in the order given and yields every input until yield returns
-// false. A source is a folder (walked in sorted order), a glob, a file, or "-" for JSON
-// Lines on stdin. Memory is bounded by a few times MaxArticle whatever the corpus.
+// false. A source is a folder (walked in sorted order), a glob, a file, "-" for JSON Lines
+// on stdin, or a web archive with the place to start at ("news.warc.gz#81733", as the
+// source of a record is written). Memory is bounded by a few times MaxArticle whatever the
+// corpus.
+//
+// Files are pages (.html .htm .xhtml), texts (.txt .text .md), JSON Lines (.jsonl
+// .ndjson), web archives (.warc), and .tar and .zip archives of such files; all but .zip
+// may also be compressed (.gz .zst .tgz).
 //
 // A source that does not exist is an error, found before anything is read. A file or
 // folder below a source that cannot be read is yielded as a skip.
 func Read(sources []string, stdin io.Reader, yield func(*Raw) bool) error {
-	var roots []string
+	var roots []root
 	for _, s := range sources {
-		paths, err := expand(s)
+		found, err := expand(s)
 		if err != nil {
 			return err
 		}
-		roots = append(roots, paths...)
+		roots = append(roots, found...)
 	}
-	for _, root := range roots {
-		if root == "-" {
-			if !readLines("-", stdin, yield) {
-				return nil
-			}
-			continue
+	for _, r := range roots {
+		more := true
+		switch {
+		case r.path == "-":
+			more = readLines("-", stdin, yield)
+		case r.from != warc.Place{}:
+			more = readWARC(r.path, r.from, yield)
+		default:
+			more = readTree(r.path, yield)
 		}
-		if !readTree(root, yield) {
+		if !more {
 			return nil
 		}
 	}
 	return nil
 }
 
+// A root is an existing path to read.
+type root struct {
+	path string
+	from warc.Place // of a web archive only
+}
+
 // expand turns a source into existing paths: itself, or what a glob matches.
-func expand(source string) ([]string, error) {
+func expand(source string) ([]root, error) {
 	if source == "-" {
-		return []string{source}, nil
+		return []root{{path: source}}, nil
 	}
 	if _, err := os.Lstat(source); err == nil {
-		return []string{source}, nil
-	} else if !strings.ContainsAny(source, "*?[") {
-		if errors.Is(err, fs.ErrNotExist) {
-			return nil, fmt.Errorf("%s: no such file or folder; check the path, or quote it if it is a glob", source)
+		return []root{{path: source}}, nil
+	} else if !errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("%s: %s", source, cause(err))
+	}
+	if path, place, ok := strings.Cut(source, "#"); ok && kindOf(path) == "warc" {
+		from, err := warc.ParsePlace(place)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", path, err)
 		}
-		return nil, fmt.Errorf("%s: %w", source, errors.Unwrap(err))
+		if _, err := os.Stat(path); err == nil {
+			return []root{{path, from}}, nil
+		}
+	}
+	if !strings.ContainsAny(source, "*?[") {
+		return nil, fmt.Errorf("%s: no such file or folder; check the path, or quote it if it is a glob", source)
 	}
 	paths, err := filepath.Glob(source)
 	if err != nil {
@@ -67,13 +91,20 @@ func expand(source string) ([]string, error) {
 		return nil, fmt.Errorf("%s: the glob matches no file", source)
 	}
 	sort.Strings(paths)
-	return paths, nil
+	var roots []root
+	for _, p := range paths {
+		roots = append(roots, root{path: p})
+	}
+	return roots, nil
 }
 
 // readTree reads a file, or all files of known kinds below a folder. Hidden files and
 // files of other kinds in a folder are not inputs; a file named by itself always is.
 func readTree(root string, yield func(*Raw) bool) bool {
 	more := true
+	if info, err := os.Stat(root); err == nil && info.IsDir() {
+		root = filepath.Clean(root) + string(filepath.Separator) // a link to a folder is followed when named
+	}
 	filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
@@ -101,17 +132,27 @@ func readTree(root string, yield func(*Raw) bool) bool {
 	return more
 }
 
-// kindOf tells by the name what a file holds: html, text, jsonl, or "" for other kinds.
+// kindOf tells by the name what a file holds: html, text, jsonl, warc, tar, zip, or "" for
+// other kinds.
 func kindOf(path string) string {
 	name := strings.ToLower(filepath.Base(path))
-	name = strings.TrimSuffix(name, ".gz")
-	switch filepath.Ext(name) {
+	if strings.HasSuffix(name, ".tgz") {
+		return "tar"
+	}
+	inner := strings.TrimSuffix(strings.TrimSuffix(name, ".gz"), ".zst")
+	switch ext := filepath.Ext(inner); ext {
 	case ".html", ".htm", ".xhtml":
 		return "html"
 	case ".txt", ".text", ".md":
 		return "text"
 	case ".jsonl", ".ndjson":
 		return "jsonl"
+	case ".warc", ".tar":
+		return ext[1:]
+	case ".zip":
+		if inner == name {
+			return "zip"
+		}
 	}
 	return ""
 }
@@ -125,23 +166,28 @@ func readFile(path string, yield func(*Raw) bool) bool {
 	if !info.Mode().IsRegular() && info.Mode()&fs.ModeNamedPipe == 0 {
 		return yield(skipped(path, ReasonUnread, "not a regular file"))
 	}
+	kind := kindOf(path)
+	if kind == "warc" {
+		return readWARC(path, warc.Place{}, yield)
+	}
 	f, err := os.Open(path)
 	if err != nil {
 		return yield(unread(path, err))
 	}
 	defer f.Close()
-	var r io.Reader = f
-	if strings.HasSuffix(strings.ToLower(path), ".gz") {
-		gz, err := gzip.NewReader(f)
-		if err != nil {
-			return yield(skipped(path, ReasonMalformed, "not gzip: "+err.Error()))
-		}
-		defer gz.Close()
-		r = gz
+	if kind == "zip" {
+		return readZip(path, f, info.Size(), yield)
 	}
-	kind := kindOf(path)
-	if kind == "jsonl" {
+	r, close, err := decompress(path, f)
+	if err != nil {
+		return yield(skipped(path, ReasonMalformed, cause(err)))
+	}
+	defer close()
+	switch kind {
+	case "jsonl":
 		return readLines(path, r, yield)
+	case "tar":
+		return readTar(path, r, yield)
 	}
 	return yield(document(path, kind, r))
 }
@@ -150,7 +196,7 @@ func readFile(path string, yield func(*Raw) bool) bool {
 func document(source, kind string, r io.Reader) *Raw {
 	body, err := io.ReadAll(io.LimitReader(r, MaxArticle+1))
 	if err != nil {
-		return skipped(source, ReasonUnread, cause(err))
+		return broken(source, err)
 	}
 	if len(body) > MaxArticle {
 		return skipped(source, ReasonTooLarge, fmt.Sprintf("more than %d MiB", MaxArticle>>20))
@@ -164,6 +210,14 @@ func document(source, kind string, r io.Reader) *Raw {
 
 func skipped(source, reason, detail string) *Raw {
 	return &Raw{Source: source, Skip: &Skip{Source: source, Reason: reason, Detail: detail}}
+}
+
+// broken is the skip of a stream that ended in an error.
+func broken(source string, err error) *Raw {
+	if damaged(err) {
+		return skipped(source, ReasonMalformed, cause(err))
+	}
+	return skipped(source, ReasonUnread, cause(err))
 }
 
 func unread(path string, err error) *Raw { return skipped(path, ReasonUnread, cause(err)) }
