@@ -21,7 +21,7 @@
 // A package imports only from lines above its own; packages on one line do not import
 // each other. house_test.go reads this list and the files.
 //
-//	corpus/page extract/text
+//	corpus/page corpus/warc extract/text
 //	corpus extract/lexicon extract/when
 //	corpus/gold extract/lexicon/gen extract/pattern
 //	extract
