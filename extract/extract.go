@@ -71,6 +71,7 @@ type Entity struct {
 	ISO      string    // Country: its code. Place: the code of its country. Person: the state acted for. Organisation: "" or the state it belongs to
 	Org      string    // Person: the organisation acted for, when that is not a state
 	Role     string    // Person: office in the singular without the country, "Prime Minister"; "" if none
+	Known    bool      // Person: a leader of the article's day by the lexicon
 	Former   bool      // Person: the office is a past one
 	Group    bool      // Person: a delegation or several people ("the two presidents" is not one: it is several mentions)
 	RoleSpan text.Span // where Role was read

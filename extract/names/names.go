@@ -56,6 +56,7 @@ func Find(doc *extract.Document) {
 	f.resolveNominals()
 	f.settleCountries()
 	f.write()
+	f.knownLeaders()
 }
 
 // A finder holds the reading of one document while it grows.

@@ -88,6 +88,7 @@ type reader struct {
 	pub    string
 
 	encounters []encounter
+	titleHost  []hostAt // the place the title names with "in"
 	gatherHost []hostAt // where the gathering read last takes place
 }
 
@@ -104,6 +105,7 @@ func (r *reader) read() {
 		}
 		sent := r.rules.Read(r.doc.Items(si))
 		r.headline(si, sent)
+		r.noteGathering(si, sent)
 		for _, f := range r.rules.Match(sent, classes, nil) {
 			if f.Rule.Set["phase"] == "gathering" {
 				r.gathering(si, sent, f)

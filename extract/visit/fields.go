@@ -30,7 +30,7 @@ func (r *reader) official(ent *extract.Entity, j *journey) bool {
 			return false
 		}
 	}
-	if ent.Role != "" || ent.Group {
+	if ent.Role != "" || ent.Group || ent.Known {
 		return true
 	}
 	if ent.Name == "" {

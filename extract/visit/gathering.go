@@ -48,6 +48,9 @@ func (r *reader) gathering(si int, sent *pattern.Sentence, f pattern.Frame) {
 	if len(hosts) == 0 {
 		hosts = r.lately(si)
 	}
+	if len(hosts) == 0 {
+		hosts = r.titleHost
+	}
 	if len(hosts) != 1 {
 		return
 	}
@@ -65,6 +68,28 @@ func (r *reader) gathering(si int, sent *pattern.Sentence, f pattern.Frame) {
 		d.host, d.hostAt, d.places = hosts[0].iso, hosts[0].at, hosts[0].places
 		d.slots = []extract.Slot{{Name: "visitor", Span: d.visitorAt, Value: d.visitorAt.Of(r.doc.Text)}, {Name: "host", Span: d.hostAt, Value: d.hostAt.Of(r.doc.Text)}}
 		r.claims = append(r.claims, d)
+	}
+}
+
+// noteGathering remembers where a gathering is said to be held: the place after "in" of a
+// sentence that speaks of one, or of the title.
+func (r *reader) noteGathering(si int, sent *pattern.Sentence) {
+	speaks := false
+	place := -1
+	for k := range sent.Items {
+		it := &sent.Items[k]
+		speaks = speaks || it.Class == pattern.Word && gatherNoun(it.Norm)
+		if place < 0 && it.Class == pattern.Place && sent.PrepBefore(k) == "in" {
+			place = k
+		}
+	}
+	if place < 0 {
+		return
+	}
+	if h := r.hosts(sent, []int{place}); speaks {
+		r.gatherHost = h
+	} else if r.isTitle(si) {
+		r.titleHost = h
 	}
 }
 
