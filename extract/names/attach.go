@@ -10,61 +10,145 @@ import (
 // attach gives every office phrase to the name it belongs to, if there is one beside
 // it: before the name ("Foreign Minister Wang"), before it with a comma ("the President
 // of Georgia, Mr X"), or after it in apposition ("Wang Yi, China's foreign minister").
+// The nearest link goes first: a name right behind a phrase is never left to a comma.
 func (f *finder) attach() {
-	byFirst := map[int]int{}
-	byEnd := map[int]int{}
+	at := places{byFirst: map[int]int{}, byEnd: map[int]int{}, byOuter: map[int]int{}}
 	for k := range f.names {
-		byFirst[f.names[k].outerFirst] = k
-		byFirst[f.names[k].first] = k
-		byEnd[f.names[k].end] = k
+		at.byFirst[f.names[k].outerFirst] = k
+		at.byFirst[f.names[k].first] = k
+		at.byEnd[f.names[k].end] = k
 	}
 	for k := range f.offices {
-		o := &f.offices[k]
-		if o.group {
-			continue
-		}
-		if n, ok := byFirst[o.end]; ok && f.same(o.first, o.end) {
-			f.give(o, n, "title-before-name")
-			if o.plural {
-				f.giveMany(o, n, byFirst)
-			}
-			continue
-		}
+		f.attachBefore(&f.offices[k], &at)
 	}
-	byOuter := map[int]int{} // end of an apposition -> the name it belongs to
+	for k := len(f.offices) - 2; k >= 0; k-- {
+		f.attachChain(&f.offices[k], &f.offices[k+1], &at)
+	}
 	for k := range f.offices {
-		o := &f.offices[k]
-		if o.taken || o.group || o.leader && o.iso == "" {
-			continue
-		}
-		before, okBefore := f.nameBefore(o, byEnd)
-		after, okAfter := byFirst[o.end+1]
-		okAfter = okAfter && (f.is(o.end, ",") || f.is(o.end, "–") || f.is(o.end, "—")) && f.same(o.first, o.end+1) && f.names[after].role == ""
-		okBefore = okBefore && f.names[before].role == "" && !o.plural
-		chain, okChain := byOuter[o.first-1]
-		okChain = okChain && !okAfter && (f.is(o.first-1, ",") || f.is(o.first-1, "and")) && !o.plural
-		switch {
-		case okChain:
-			f.names[chain].outerEnd = max(f.names[chain].outerEnd, o.end)
-			byOuter[o.end] = chain
-			o.taken = true
-		case okBefore && !(okAfter && (o.det == "the" && f.names[before].titled && !f.names[after].titled)):
-			f.give(o, before, "apposition")
-			byOuter[o.end] = before
-		case okAfter && (f.names[after].titled || o.of || o.iso != "" || o.roleEnd-o.roleFirst > 1 || o.counterpart || f.closes(f.names[after].end)):
-			f.give(o, after, "title-comma-name")
-			if o.plural {
-				f.giveMany(o, after, byFirst)
-			}
-		}
+		f.attachComma(&f.offices[k], &at)
 	}
 	for k := range f.names {
 		f.countryBeside(&f.names[k])
 		f.portfolioBeside(&f.names[k])
 	}
-	f.firstAndLast(byEnd)
+	f.firstAndLast(at.byEnd)
 	f.counterpartRoles()
 }
+
+// places finds names by the tokens they begin and end at.
+type places struct {
+	byFirst map[int]int // first token, with and without honorifics
+	byEnd   map[int]int
+	byOuter map[int]int // end of an apposition
+}
+
+// nameFrom is the name that begins at token i or behind honorifics there.
+func (f *finder) nameFrom(i int, at *places) (int, bool) {
+	for j := i; j < len(f.toks) && f.same(i, j); j++ {
+		if n, ok := at.byFirst[j]; ok {
+			return n, true
+		}
+		if !f.honorific(j) && !(f.is(j, ".") && j > i) {
+			break
+		}
+	}
+	return 0, false
+}
+
+func (f *finder) attachBefore(o *office, at *places) {
+	if o.group || !f.same(o.first, o.end) {
+		return
+	}
+	n, ok := f.nameFrom(o.end, at)
+	if !ok {
+		return
+	}
+	f.give(o, n, "title-before-name")
+	if o.plural {
+		f.giveMany(o, n, at.byFirst)
+	}
+}
+
+// attachChain joins a post to the one that follows it before the same name: "Deputy
+// Prime Minister, Minister of Defence X", "his Kenyan counterpart President X".
+func (f *finder) attachChain(o, next *office, at *places) {
+	if o.taken || o.group || o.plural || o.leader || !next.taken || next.name < 0 || !f.same(o.first, next.first) {
+		return
+	}
+	n := &f.names[next.name]
+	if n.first < next.end {
+		return // in apposition to a name before it
+	}
+	switch {
+	case o.end == next.first && o.counterpart:
+	case (f.is(o.end, ",") || f.is(o.end, "/")) && o.end+1 == next.first && next.iso == "" && next.det == "" && !o.counterpart && (o.iso != "" || o.org != "" || f.deputyLike(o)):
+		if _, before := f.nameBefore(o, at.byEnd); before {
+			return
+		}
+		n.role, n.roleSpan = o.role+", "+n.role, f.span(o.roleFirst, next.roleEnd)
+	default:
+		return
+	}
+	if n.iso == "" && n.org == "" {
+		n.iso, n.org, n.isoSpan = o.iso, o.org, o.isoSpan
+	}
+	n.outerFirst = min(n.outerFirst, o.first)
+	o.taken, o.name = true, next.name
+}
+
+// deputyLike reports whether a post rarely stands alone: "Deputy Prime Minister", "First
+// Deputy Premier", "State Councilor".
+func (f *finder) deputyLike(o *office) bool {
+	switch f.norm(o.roleFirst) {
+	case "deputy", "vice", "first", "second", "crown", "minister":
+		return true
+	}
+	return false
+}
+
+func (f *finder) attachComma(o *office, at *places) {
+	if o.taken || o.group || o.leader && o.iso == "" {
+		return
+	}
+	before, okBefore := f.nameBefore(o, at.byEnd)
+	after, okAfter := f.nameAfterComma(o, at)
+	okAfter = okAfter && bareRole(f.names[after].role)
+	okBefore = okBefore && bareRole(f.names[before].role) && !o.plural
+	chain, okChain := at.byOuter[o.first-1]
+	okChain = okChain && !okAfter && (f.is(o.first-1, ",") || f.is(o.first-1, "and")) && !o.plural
+	switch {
+	case okChain:
+		f.names[chain].outerEnd = max(f.names[chain].outerEnd, o.end)
+		at.byOuter[o.end] = chain
+		o.taken, o.name = true, chain
+	case okBefore && !(okAfter && o.det == "the" && f.names[before].titled && !f.names[after].titled):
+		f.give(o, before, "apposition")
+		at.byOuter[o.end] = before
+	case okAfter && (f.names[after].titled || o.of || o.iso != "" || o.roleEnd-o.roleFirst > 1 || o.counterpart || f.closes(f.names[after].end)):
+		f.give(o, after, "title-comma-name")
+		if o.plural {
+			f.giveMany(o, after, at.byFirst)
+		}
+	}
+}
+
+// nameAfterComma finds the name in "the President of Georgia, X" and in "Permanent
+// Secretary, Ministry of Foreign Affairs, X".
+func (f *finder) nameAfterComma(o *office, at *places) (int, bool) {
+	i := o.end
+	if u := f.unitAt(i + 1); f.is(i, ",") && u != nil && u.kind == unitOrg && f.is(u.end, ",") && f.same(i, u.end) {
+		if n, ok := f.nameFrom(u.end+1, at); ok {
+			return n, true
+		}
+	}
+	if !f.is(i, ",") && !f.is(i, "–") && !f.is(i, "—") || !f.same(o.first, i+1) {
+		return 0, false
+	}
+	return f.nameFrom(i+1, at)
+}
+
+// bareRole reports whether a name still waits for its post.
+func bareRole(role string) bool { return role == "" || minorTitle(role) }
 
 // closes reports whether an apposition may end before token i.
 func (f *finder) closes(i int) bool {
@@ -78,7 +162,7 @@ func (f *finder) nameBefore(o *office, byEnd map[int]int) (int, bool) {
 	if !f.same(i, o.first) {
 		return 0, false
 	}
-	if f.is(i, "(") || f.is(i, ",") || f.is(i, "as") && false {
+	if f.is(i, "(") || f.is(i, ",") {
 		if n, ok := byEnd[i]; ok {
 			return n, true
 		}
@@ -99,8 +183,8 @@ func (f *finder) nameBefore(o *office, byEnd map[int]int) (int, bool) {
 
 func (f *finder) give(o *office, k int, rule string) {
 	n := &f.names[k]
-	o.taken = true
-	if n.role == "" && !o.leader {
+	o.taken, o.name = true, k
+	if bareRole(n.role) && !o.leader {
 		n.role, n.roleSpan = o.role, f.span(o.roleFirst, o.roleEnd)
 		if o.counterpart {
 			n.role, n.roleSpan = counterpartMark, f.span(o.roleFirst, o.roleEnd)
@@ -153,6 +237,13 @@ func (f *finder) countryBeside(n *name) {
 	if n.iso != "" || n.org != "" {
 		return
 	}
+	if dash := f.norm(n.end); dash == "-" || dash == "–" {
+		u := f.unitAt(n.end + 1)
+		if u != nil && u.kind == unitState && u.class == lexicon.Country && f.same(n.first, u.first) && (f.is(u.end, ",") || f.is(u.end, ";") || f.is(u.end, "and") || f.is(u.end, ".")) {
+			n.iso, n.isoSpan, n.rule, n.outerEnd = u.id, f.span(u.first, u.end), "name-of-country", u.end
+		}
+		return
+	}
 	if f.is(n.end, "of") || f.is(n.end, "(") || f.is(n.end, "from") {
 		k := n.end + 1
 		if f.is(k, "the") {
@@ -192,13 +283,7 @@ func (f *finder) counterpartRoles() {
 		if n.role != counterpartMark {
 			continue
 		}
-		n.role = ""
-		for j := k - 1; j >= 0; j-- {
-			if r := f.roleOf(j); r != "" {
-				n.role = commonOffice(r, n.iso)
-				break
-			}
-		}
+		n.role = commonOffice(f.ownerRole(k), n.iso)
 		for j := k + 1; n.role == "" && j < len(f.names); j++ {
 			if f.sentOf[f.names[j].first] != f.sentOf[n.first] {
 				break
@@ -206,6 +291,45 @@ func (f *finder) counterpartRoles() {
 			n.role = commonOffice(f.roleOf(j), n.iso)
 		}
 	}
+}
+
+// ownerRole is the post of the person whose counterpart name k is: of the name right
+// before "and his counterpart", else of the subject of the sentence, else of the nearest
+// person before.
+func (f *finder) ownerRole(k int) string {
+	n := &f.names[k]
+	i := n.outerFirst - 1
+	for f.is(i, "and") || f.is(i, ",") {
+		i--
+	}
+	if k > 0 && i < n.outerFirst-1 && f.names[k-1].outerEnd == i+1 {
+		if r := f.roleOf(k - 1); r != "" {
+			return r
+		}
+	}
+	start := f.sents[f.sentOf[n.first]].First
+	subject := len(f.toks)
+	role := ""
+	for j := k - 1; j >= 0 && f.names[j].first >= start; j-- {
+		if r := f.roleOf(j); r != "" && !f.is(f.names[j].outerFirst-1, "by") {
+			subject, role = f.names[j].outerFirst, r
+		}
+	}
+	for j := range f.offices {
+		o := &f.offices[j]
+		if o.first >= start && o.first < min(subject, n.outerFirst) && !o.taken && !o.leader && !o.plural && !o.counterpart && !o.group && o.det == "the" && o.role != "" {
+			return o.role
+		}
+	}
+	if role != "" {
+		return role
+	}
+	for j := k - 1; j >= 0; j-- {
+		if r := f.roleOf(j); r != "" {
+			return r
+		}
+	}
+	return ""
 }
 
 // commonOffice is what the counterpart of a post that only some countries have is called

@@ -63,6 +63,30 @@ func (f *finder) settleCountries() {
 	}
 }
 
+// actForOrgs gives those with a post that only organisations have the organisation the
+// article named last before them, or with them.
+func (f *finder) actForOrgs() {
+	for p := range f.people {
+		q := &f.people[p]
+		if q.iso != "" || q.org != "" || !orgRoles[strings.ToLower(q.role)] {
+			continue
+		}
+		if q.with >= 0 && f.people[q.with].org != "" {
+			q.org = f.people[q.with].org
+			continue
+		}
+		for k := range f.units {
+			u := &f.units[k]
+			kind, _, _ := strings.Cut(u.attr, ":")
+			if u.kind == unitOrg && u.id != "" && (kind == "igo" || kind == "bank" || kind == "court") && (q.org == "" || u.first < q.first) {
+				q.org, q.isoSpan = u.id, f.span(u.first, u.end)
+			}
+		}
+	}
+}
+
+var orgRoles = wordSets["org-role"]
+
 func (q *figure) stateless() bool {
 	return q.iso == "" && q.org == "" && !q.group && q.full != ""
 }

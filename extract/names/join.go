@@ -81,6 +81,13 @@ func (f *finder) fit(n *name, p *figure) int {
 // contained reports whether every word of short is a word of long, in any order.
 // An initial stands for a word that begins with it.
 func contained(short, long []string) bool {
+	if len(short) > 0 && short[0] != long[0] {
+		for i := 1; i < len(long); i++ {
+			if long[i] == short[0] && (long[i-1] == "bin" || long[i-1] == "ibn" || long[i-1] == "bint") {
+				return false // Salman is the father of Mohammed bin Salman
+			}
+		}
+	}
 	used := 0
 	for _, s := range short {
 		ok := false
@@ -160,7 +167,7 @@ func (f *finder) nameText(n *name) string {
 // learn lets a person take over what one mention says.
 func (f *finder) learn(n *name) {
 	p := &f.people[n.person]
-	if n.role != "" && (p.role == "" || p.former && !n.former || len(n.role) > len(p.role) && !n.former && strings.HasPrefix(n.role, p.role) || minorTitle(p.role) && !n.former) {
+	if n.role != "" && !(minorTitle(n.role) && p.role != "") && (p.role == "" || p.former && !n.former || len(n.role) > len(p.role) && !n.former && strings.HasPrefix(n.role, p.role) || minorTitle(p.role) && !n.former) {
 		p.role, p.roleSpan, p.former = n.role, n.roleSpan, n.former
 	}
 	if p.iso == "" && p.org == "" {
@@ -178,7 +185,7 @@ func (f *finder) learn(n *name) {
 // minorTitle reports whether a role is a rank or courtesy title that any post replaces.
 func minorTitle(role string) bool {
 	switch role {
-	case "Ambassador", "Senator", "Minister", "Secretary":
+	case "Ambassador", "Senator", "Minister", "Secretary", "Prince", "Princess", "Advocate", "Judge", "Commander", "Lawmaker", "General", "Marshal":
 		return true
 	}
 	return false

@@ -52,6 +52,7 @@ func Find(doc *extract.Document) {
 	f.spokenCapitals()
 	f.joinPeople()
 	f.gatherHints()
+	f.actForOrgs()
 	f.settleCountries()
 	f.resolveNominals()
 	f.settleCountries()

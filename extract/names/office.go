@@ -27,6 +27,7 @@ type office struct {
 	visiting           bool
 	of                 bool // the country follows: "president of X"
 	taken              bool // attached to a name
+	name               int  // that name, an index
 }
 
 // readOffices parses a phrase around every head noun.
@@ -315,7 +316,7 @@ func (f *finder) lookRight(o *office) {
 		}
 		w := f.norm(i)
 		switch w {
-		case "of", "for", "to", "on", "in", "at":
+		case "of", "for", "to", "on", "at":
 			k := i + 1
 			for f.is(k, "the") {
 				k++
@@ -327,11 +328,11 @@ func (f *finder) lookRight(o *office) {
 					o.end = u.end
 					continue
 				}
-				if u != nil && u.kind == unitOrg && o.org == "" && w == "of" {
+				if u != nil && u.kind == unitOrg && o.org == "" && w == "of" && !portfolioWords[f.norm(u.end)] {
 					if kind, _, _ := strings.Cut(u.attr, ":"); strings.Contains(u.attr, ":") || !actingKinds[kind] {
 						o.end, o.roleEnd = u.end, u.end
-						if o.iso == "" {
-							o.iso = u.iso
+						if o.iso == "" && f.named(u.iso) {
+							o.iso, o.isoSpan = u.iso, f.span(u.first, u.end)
 						}
 						continue
 					}
@@ -385,6 +386,14 @@ func (f *finder) lookRight(o *office) {
 			if end := f.portfolioEnd(k); end > k {
 				o.end, o.roleEnd = end, end
 				continue
+			}
+			return
+		case "in":
+			if f.is(i+1, "charge") && f.is(i+2, "of") {
+				if end := f.portfolioEnd(i + 3); end > i+3 {
+					o.end, o.roleEnd = end, end
+					continue
+				}
 			}
 			return
 		case "and", "&":
@@ -642,6 +651,16 @@ func (f *finder) portfolioBefore(o *office) bool {
 	}
 	for i := o.roleFirst; i < o.roleEnd; i++ {
 		if f.is(i, "of") || f.is(i, "for") {
+			return true
+		}
+	}
+	return false
+}
+
+// named reports whether the article names a country.
+func (f *finder) named(iso string) bool {
+	for k := range f.states {
+		if f.states[k].iso == iso {
 			return true
 		}
 	}

@@ -61,7 +61,7 @@ func (f *finder) readNames() {
 			continue
 		}
 		first := u.first
-		for first < u.end-1 && f.honorific(first) {
+		for first < u.end-1 && f.honorific(first) && !f.patronymic(first+1) {
 			first++
 		}
 		f.addName(first, u.end, starts)
@@ -108,8 +108,22 @@ func (f *finder) honorific(i int) bool {
 	switch f.toks[i].Text {
 	case "HE", "HM", "HRH", "HH":
 		return true
+	case "H.":
+		return i+1 < len(f.toks) && (f.toks[i+1].Text == "E" || f.toks[i+1].Text == "E.")
+	case "E", "E.":
+		return i > 0 && f.toks[i-1].Text == "H."
 	}
 	return honorifics[f.norm(i)] || honorifics[strings.TrimSuffix(f.norm(i), ".")]
+}
+
+// patronymic reports whether token i is the "bin" of a name, so that the word before it
+// is the name itself: "Prince Sultan bin Saad".
+func (f *finder) patronymic(i int) bool {
+	switch f.norm(i) {
+	case "bin", "ibn", "bint", "ben":
+		return !f.capped(i)
+	}
+	return false
 }
 
 func (f *finder) plainHonorific(i int) bool {
@@ -123,7 +137,7 @@ func (f *finder) plainHonorific(i int) bool {
 // announced reads a capitalised run after an office or honorific as a name.
 func (f *finder) announced(i int, starts map[int]bool) {
 	k := i
-	for k < len(f.toks) && f.same(i, k) && (f.honorific(k) || k > i && f.is(k, ".")) {
+	for k < len(f.toks) && f.same(i, k) && !f.patronymic(k+1) && (f.honorific(k) || k > i && f.is(k, ".")) {
 		k++
 	}
 	if k >= len(f.toks) || !f.same(i, k) || i > 0 && k == i && !f.same(i-1, i) || !f.capped(k) || starts[k] {
@@ -248,7 +262,7 @@ func (f *finder) honours(n *name) {
 			i--
 			continue
 		}
-		if f.honorific(i-1) || (w == "his" || w == "her" || w == "right" || w == "the") && f.honorific(i) {
+		if f.honorific(i-1) && f.heads[i-1].end == 0 || (w == "his" || w == "her" || w == "right" || w == "the") && f.honorific(i) {
 			if soldierWords[w] {
 				n.soldier = true
 			}

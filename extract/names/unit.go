@@ -192,6 +192,12 @@ func (f *finder) allowed(m *lexicon.Match, e *lexicon.Entry, inName []bool, supp
 	if !f.capped(m.First) && e.Class != lexicon.Organisation {
 		return false
 	}
+	switch e.Class {
+	case lexicon.City, lexicon.Region, lexicon.Capital:
+		if m.First > 0 && f.same(m.First, m.First-1) && f.plainHonorific(m.First-1) {
+			return false // Sheikh Sabah
+		}
+	}
 	partOfName := inName[m.First] &&
 		(m.First > 0 && inName[m.First-1] && f.same(m.First, m.First-1) || m.End < len(f.toks) && inName[m.End])
 	switch e.Guard {
