@@ -347,13 +347,13 @@ var commonOffices = loadPairs("common-office")
 // roleOf is the role stated at name k or at an earlier mention with the same last word.
 func (f *finder) roleOf(k int) string {
 	n := &f.names[k]
-	if n.role != "" && !strings.HasPrefix(n.role, "\x00") && !n.former {
+	if !bareRole(n.role) && !strings.HasPrefix(n.role, "\x00") && !n.former {
 		return n.role
 	}
 	last := n.words[len(n.words)-1]
 	for j := range f.names {
 		m := &f.names[j]
-		if m.role == "" || strings.HasPrefix(m.role, "\x00") || m.former {
+		if bareRole(m.role) || strings.HasPrefix(m.role, "\x00") || m.former {
 			continue
 		}
 		for _, w := range m.words {

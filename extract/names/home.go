@@ -85,6 +85,8 @@ func (f *finder) actForOrgs() {
 	}
 }
 
+var messageWords = wordSets["message"]
+
 var orgRoles = wordSets["org-role"]
 
 func (q *figure) stateless() bool {
@@ -435,7 +437,7 @@ func (f *finder) company(n *name, q *figure, k, start int) {
 	at := -1
 	for i := n.outerFirst - 1; i >= start; i-- {
 		w := f.norm(i)
-		if companyWords[w] || w == "with" && (f.is(i+1, "him") || f.is(i+1, "her")) || w == "along" && f.is(i+1, "with") || w == "together" && f.is(i+1, "with") || w == "took" && f.is(i+1, "along") {
+		if companyWords[w] || w == "with" && (f.is(i+1, "him") || f.is(i+1, "her")) || w == "along" && f.is(i+1, "with") || w == "together" && f.is(i+1, "with") || w == "took" && f.is(i+1, "along") || messageWords[w] && (f.is(i+1, "of") || f.is(i+1, "from")) {
 			at = i
 			break
 		}

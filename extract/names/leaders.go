@@ -24,8 +24,8 @@ func (f *finder) knownLeaders() {
 			continue
 		}
 		ent.Known = true
-		if ent.ISO != "" || ent.Org != "" {
-			continue
+		if ent.Org != "" || ent.ISO != "" && !(len(body) == 2 && strings.Contains(ent.Name, " ")) {
+			continue // a full name outweighs what the sentence seems to say of the state
 		}
 		if len(body) == 2 {
 			ent.ISO = body

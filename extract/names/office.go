@@ -104,6 +104,9 @@ func (f *finder) headAt(i int) (end int, plural bool, ok bool) {
 }
 
 func (f *finder) readHead(i int) (end int, plural bool, ok bool) {
+	if f.patronymic(i + 1) {
+		return 0, false, false // Prince Sultan bin Saad
+	}
 	if e, end := f.entryAt(i, lexicon.Office); e != nil && e.Guard != lexicon.GuardWeak && !(f.is(i, "general") && (f.capped(end) || !f.is(i-1, "the"))) {
 		return end, f.pluralPost(i, end), true
 	}
@@ -476,7 +479,11 @@ func (f *finder) lookLeft(o *office) {
 	if o.first != 0 && o.first < i {
 		i = o.first
 	}
-	for i > 0 && f.same(i, i-1) {
+	floor := 0 // what the phrase before has taken is not this one's
+	if k := len(f.offices); k > 0 {
+		floor = f.offices[k-1].end
+	}
+	for i > floor && f.same(i, i-1) {
 		w := f.norm(i - 1)
 		u := f.unitAt(i - 1)
 		switch {

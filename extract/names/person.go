@@ -119,6 +119,9 @@ func (f *finder) honorific(i int) bool {
 // patronymic reports whether token i is the "bin" of a name, so that the word before it
 // is the name itself: "Prince Sultan bin Saad".
 func (f *finder) patronymic(i int) bool {
+	if i >= len(f.toks) {
+		return false
+	}
 	switch f.norm(i) {
 	case "bin", "ibn", "bint", "ben":
 		return !f.capped(i)
@@ -305,6 +308,9 @@ func (f *finder) weedNames() {
 		keep := len(w) > 1 && !notNameWords[w] && !f.elsewhereLow(w)
 		if keep && f.opensSentence(u.first) && !lex.IsForename(w) && !lex.IsSurname(w) {
 			keep = f.elsewhereCapped(w, u.first)
+		}
+		if keep && !lex.IsForename(w) && !lex.IsSurname(w) && origins(w) == "" && !f.speaks(u.end) {
+			keep = false
 		}
 		if !keep {
 			f.uncover(u.first, u.end)

@@ -210,6 +210,9 @@ func (f *finder) allowed(m *lexicon.Match, e *lexicon.Entry, inName []bool, supp
 	case lexicon.GuardCaps:
 		return !f.shouting(m.First)
 	}
+	if e.Class == lexicon.Country && m.End-m.First == 1 && f.once(e.ID) && f.betweenNames(m.First, m.First) {
+		return false // Dolors Montserrat
+	}
 	if partOfName && m.First > 0 && inName[m.First-1] && m.End-m.First == 1 {
 		return f.unitAt(m.First-1) != nil
 	}
@@ -219,12 +222,25 @@ func (f *finder) allowed(m *lexicon.Match, e *lexicon.Entry, inName []bool, supp
 // betweenNames reports whether a forename stands before the tokens or a surname after.
 func (f *finder) betweenNames(first, end int) bool {
 	lex := lexicon.Default()
-	if f.same(first, end) && f.capped(end) && lex.IsSurname(f.norm(end)) && !portfolioWords[f.norm(end)] && !qualifiers[f.norm(end)] {
+	if end > first && f.same(first, end) && f.capped(end) && lex.IsSurname(f.norm(end)) && !portfolioWords[f.norm(end)] && !qualifiers[f.norm(end)] {
 		if _, _, head := f.headAt(end); !head && f.lexAt[end] == 0 {
 			return true
 		}
 	}
 	return f.same(first, first-1) && f.capped(first-1) && f.lexAt[first-1] == 0 && lex.IsForename(f.norm(first-1))
+}
+
+// once reports whether the lexicon sees a country in the article once only.
+func (f *finder) once(iso string) bool {
+	n := 0
+	for k := range f.lex {
+		for _, e := range f.lex[k].Entries {
+			if e.ID == iso {
+				n++
+			}
+		}
+	}
+	return n == 1
 }
 
 // americanScene reports whether the article names a state of the U.S. or a city of one
