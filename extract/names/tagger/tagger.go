@@ -61,5 +61,5 @@ func (m *Model) Find(toks []text.Token, sents []text.Sentence, lex []lexicon.Mat
 		d.run(&m.steps)
 		chunks = d.chunks(chunks, first)
 	})
-	return v.trim(chunks)
+	return v.again(v.trim(chunks))
 }

@@ -9,6 +9,8 @@ func (v *view) trim(chunks []Chunk) []Chunk {
 		case (c.Label == Person || c.Label == Organisation) && c.Score < minScore:
 		case c.Label == Person:
 			out = v.persons(out, c)
+		case c.Label == Place:
+			out = v.places(out, c)
 		default:
 			out = append(out, c)
 		}
@@ -51,6 +53,20 @@ func (v *view) persons(out []Chunk, c Chunk) []Chunk {
 	return out
 }
 
+// places appends a place, and the person that has run into it: "the ambassador in New
+// York Antonio Lopez".
+func (v *view) places(out []Chunk, c Chunk) []Chunk {
+	const known = gazCountry | gazCapital | gazCity
+	cut := c.First
+	for cut < c.End && v.facts[cut].gaz&known != 0 {
+		cut++
+	}
+	if cut > c.First && c.End-cut > 1 && v.facts[cut].known&knownForename != 0 {
+		return append(out, Chunk{c.First, cut, Place, c.Score}, Chunk{cut, c.End, Person, minScore})
+	}
+	return append(out, c)
+}
+
 // bare takes the honorifics off the front of a name, as long as something is left, and
 // small words off its ends.
 func (v *view) bare(c Chunk) Chunk {
@@ -61,7 +77,7 @@ func (v *view) bare(c Chunk) Chunk {
 	for c.End > c.First && loose(c.End-1) {
 		c.End--
 	}
-	for c.End-c.First > 1 && v.facts[c.First].gaz&gazPlainTitle != 0 {
+	for c.End-c.First > 1 && v.facts[c.First].gaz&gazHonorific != 0 {
 		c.First++
 	}
 	return c

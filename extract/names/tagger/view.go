@@ -50,8 +50,7 @@ const (
 	gazHonorific
 	gazEvent
 	gazEventHead
-	gazNameTitle  // an honorific that may be part of a name
-	gazPlainTitle // an honorific that is nothing else
+	gazNameTitle // an honorific that may be part of a name or another word
 )
 
 var gazBits = map[string]uint32{
@@ -79,10 +78,8 @@ func newView(toks []text.Token, sents []text.Sentence, lex []lexicon.Match, know
 		for _, e := range m.Entries {
 			for i := m.First; i < m.End; i++ {
 				switch {
-				case e.Class == "honorific" && e.Attr == "name":
+				case e.Class == "honorific" && (e.Attr == "name" || e.Guard != ""):
 					v.facts[i].gaz |= gazNameTitle
-				case e.Class == "honorific" && e.Guard == "":
-					v.facts[i].gaz |= gazHonorific | gazPlainTitle
 				case e.Class != "organisation":
 					v.facts[i].gaz |= gazBits[e.Class]
 				case i == m.First:

@@ -201,6 +201,9 @@ func (mk *maker) royalty(f *figure) {
 	if mk.one(4) {
 		f.full = pick(mk.rnd, []string{"Mohammed", "Abdullah", "Philippe", "Carl Gustaf", "Harald", "Naruhito", "Letsie", "Mswati", "Felipe", "Francis", "Leo", "John Paul", "Benedict", "Bartholomew", "Norodom Sihamoni", "Maha Vajiralongkorn", "Tupou", "Charles", "Elizabeth", "Margrethe", "Frederik", "Hussein", "Willem-Alexander", "Albert"})
 	}
+	if mk.one(5) {
+		f.full += " " + mk.forename(f.country)
+	}
 	f.later = f.full
 	if mk.one(2) {
 		f.full += " " + pick(mk.rnd, []string{"I", "II", "III", "IV", "V", "VI", "X", "XVI"})
