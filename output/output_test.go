@@ -208,3 +208,15 @@ func TestSQLiteRefusesOtherFiles(t *testing.T) {
 		t.Errorf("error %v, want one that names the file and the mend", err)
 	}
 }
+
+func TestJSONString(t *testing.T) {
+	for _, s := range []string{"plain", "Türkiye", `a "b" \ c`, "line\nend", "\x00\x1f", "<a> & b", "\xff broken \xc3", "\u2028"} {
+		var back string
+		if err := json.Unmarshal(jsonString(s), &back); err != nil || back != strings.ToValidUTF8(s, "\ufffd") {
+			t.Errorf("%q: %s, %v", s, jsonString(s), err)
+		}
+	}
+	if got := string(jsonString("<a> & b")); got != `"<a> & b"` {
+		t.Errorf("escapes that need not be: %s", got)
+	}
+}

@@ -1,7 +1,9 @@
 package output
 
 import (
+	"bytes"
 	"encoding/json"
+	"unicode/utf8"
 
 	"github.com/invopop/jsonschema"
 )
@@ -32,7 +34,27 @@ func orNull(s string) ([]byte, error) {
 	if s == "" {
 		return []byte("null"), nil
 	}
-	return marshal(s)
+	return jsonString(s), nil
+}
+
+// jsonString is the JSON string s, without the escapes of <, > and & that json.Marshal adds.
+// Most strings need no escape at all and are only put between quotes.
+func jsonString(s string) []byte {
+	plain := utf8.ValidString(s)
+	for i := 0; plain && i < len(s); i++ {
+		plain = s[i] >= ' ' && s[i] != '"' && s[i] != '\\'
+	}
+	if plain {
+		b := make([]byte, 0, len(s)+2)
+		return append(append(append(b, '"'), s...), '"')
+	}
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	if err := enc.Encode(s); err != nil {
+		panic(err) // a string always encodes
+	}
+	return bytes.TrimSuffix(b.Bytes(), []byte("\n"))
 }
 
 func (Text) JSONSchema() *jsonschema.Schema {
