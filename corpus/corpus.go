@@ -28,6 +28,7 @@ type Article struct {
 	Language       string // ISO 639-1
 	Source         string
 	SHA256         string // of Text, hexadecimal
+	DuplicateOf    string // id of an earlier article of the run with the same or nearly the same text, see Seen
 
 	// Text is what every offset in the records points into: the title, a blank line,
 	// and the main text in paragraphs separated by blank lines. Without a title it is
