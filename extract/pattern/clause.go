@@ -172,11 +172,12 @@ func (s *Sentence) argsFrom(i int, copula bool) []Arg {
 			prep = it.Norm
 			placeNoun = false
 			late = late || circumstance(prep) && !s.dateAt(i+1)
-		case it.Class == Date || it.Class == Duration || it.Class == Here:
+		case it.Class == Date || it.Class == Duration:
+			p, _ := s.governor(i) // "to Dubai today": the day is not under "to"
+			args = append(args, Arg{p, i, late})
+		case it.Class == Here:
 			args = append(args, Arg{prep, i, late})
-			if it.Class == Here {
-				prep = ""
-			}
+			prep = ""
 		case it.mention():
 			if it.Adj && i+1 < len(s.Items) && s.Items[i+1].Class == Word && strings.HasPrefix(s.Items[i+1].Tag, "N") {
 				placeNoun = true
@@ -271,10 +272,11 @@ func (s *Sentence) governor(i int) (string, int) {
 			if k+1 < len(s.Items) && s.Items[k+1].Tag == "POS" || it.Adj {
 				continue
 			}
-			if it.conj() {
-				continue
-			}
 			return "", -1
+		case it.Class == Date || it.Class == Duration:
+			if !s.Items[k+1].conj() && !isPunct(&s.Items[k+1], ",") {
+				return "", -1
+			}
 		case it.conj():
 			// the second of two joined phrases stands under the preposition of the first
 		default:

@@ -58,6 +58,7 @@ type Verb struct {
 	Passive    bool
 	Negated    bool
 	Perfect    bool
+	Pluperfect bool  // "had visited"
 	PastPlan   bool  // the plan lies in the past: "was to visit", "would have visited"
 	Subjects   []int // items of the grammatical subject
 	SubjNoun   int   // item of a common noun that is the subject, -1

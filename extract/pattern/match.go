@@ -125,7 +125,12 @@ func (r *Rule) hasVerb(s *Sentence, v *Verb) bool {
 		if t.Particle == "" {
 			return true
 		}
-		for k := v.End; k < len(s.Items) && k < v.End+4; k++ {
+		reach := 4
+		switch t.Particle {
+		case "in", "into", "on", "to", "up", "down":
+			reach = 1 // these are prepositions further on: "flew back in the evening"
+		}
+		for k := v.End; k < len(s.Items) && k < v.End+reach; k++ {
 			if s.Items[k].Class == Word && s.Items[k].Norm == t.Particle {
 				return true
 			}

@@ -242,6 +242,7 @@ func (s *Sentence) tense(v *Verb, first int, sawTo bool, g *grammar) {
 		case v.Tense == Untensed && (w == "was" || w == "were" || w == "had" || w == "did"):
 			v.Tense, finite = Past, true
 			v.Perfect = v.Perfect || w == "had" && k < v.Head
+			v.Pluperfect = v.Pluperfect || w == "had" && k < v.Head
 		case v.Tense == Untensed && (w == "has" || w == "have" || w == "'ve") && k < v.Head && !(k == first && sawTo):
 			v.Tense, v.Perfect, finite = Past, true, true
 		case v.Tense == Untensed && k < v.Head && (w == "is" || w == "are" || w == "'s" || w == "'re" || w == "am" || w == "do" || w == "does"):

@@ -120,7 +120,7 @@ func (r *reader) hostsOf(visitor int) int {
 	var seen []string
 	for i := range r.claims {
 		c := &r.claims[i]
-		if c.host == "" || len(c.visitors) == 0 || c.visitors[0] != visitor || c.phase == "meet" || c.recalled || c.perfect {
+		if c.host == "" || len(c.visitors) == 0 || c.visitors[0] != visitor || c.phase == "meet" || c.recalled {
 			continue
 		}
 		dup := false
@@ -226,7 +226,7 @@ func (r *reader) group() []*journey {
 				if j.host != c.host || !r.samePrincipal(j, c) {
 					continue
 				}
-				if pass == 0 && at == "" && !c.perfect && !c.recalled || at != "" && j.from != "" && near(j.from, at) || pass == 1 && (at == "" || j.from == "") && !c.recalled {
+				if pass == 0 && at == "" && !c.recalled || at != "" && j.from != "" && near(j.from, at) || pass == 1 && (at == "" || j.from == "") && !c.recalled {
 					j.add(c)
 					return
 				}

@@ -63,6 +63,7 @@ type claim struct {
 	eventAt      text.Span
 	recalled     bool // "last visit", "the first since"
 	otherSubject bool // the subject is a thing or an unnamed crowd: no traveller of ours
+	hasDone      bool // present perfect: "has arrived"
 	tour         bool // speaks of all legs of a tour
 	anaphor      bool // the subject is a pronoun or a description the article has introduced
 	slots        []extract.Slot
@@ -87,9 +88,12 @@ type reader struct {
 	claims []claim
 	pub    string
 
-	encounters []encounter
-	titleHost  []hostAt // the place the title names with "in"
-	gatherHost []hostAt // where the gathering read last takes place
+	encounters    []encounter
+	gatherEvent   string // its name and day, where told
+	gatherEventAt text.Span
+	gatherDay     dated
+	titleHost     []hostAt // the place the title names with "in"
+	gatherHost    []hostAt // where the gathering read last takes place
 }
 
 // read collects the claims of every sentence that holds a trigger.
@@ -244,7 +248,13 @@ func (r *reader) claim(si int, sent *pattern.Sentence, f pattern.Frame) {
 		}
 	}
 	if c.event != "" && len(hosts) == 1 {
-		r.gatherHost = hosts
+		r.gatherHost, r.gatherEvent, r.gatherEventAt = hosts, c.event, c.eventAt
+		if at := itemAt(sent, r.doc, c.eventAt); at >= 0 && f.Rule.Set["need"] == "event" {
+			r.datesAfterNoun(&c, sent, at)
+		}
+		if c.certain == real || c.certain == planned {
+			r.gatherDay = c.firstDay()
+		}
 	}
 	if f.Rule.Set["subject"] == "trip" && !r.tripSubject(sent, &f) {
 		return
@@ -532,7 +542,8 @@ func (r *reader) mood(c *claim, sent *pattern.Sentence, f *pattern.Frame) {
 			c.certain = real
 		}
 	}
-	c.perfect = v.Perfect && v.PastPlan
+	c.perfect = v.Pluperfect && c.certain == real
+	c.hasDone = v.Perfect && !v.Pluperfect && c.certain == real
 	if c.phase == "await" && c.certain != wished {
 		c.certain, c.pastPlan = planned, c.past
 	}
@@ -690,3 +701,22 @@ func (r *reader) headline(si int, sent *pattern.Sentence) {
 
 // headlineRule names what headline finds; it has no verb for the rule file to hold.
 var headlineRule = &pattern.Rule{Name: "headline-in", Note: "a title without a verb: somebody in, or off to, a place"}
+
+// itemAt is the last item that lies inside a span, -1 if none.
+func itemAt(sent *pattern.Sentence, doc *extract.Document, at text.Span) int {
+	best := -1
+	for k := range sent.Items {
+		if doc.Tokens[sent.Items[k].First].Start >= at.Start && doc.Tokens[sent.Items[k].End-1].End <= at.End {
+			best = k
+		}
+	}
+	return best
+}
+
+// firstDay is the day a claim begins with, if it names one.
+func (c *claim) firstDay() dated {
+	if c.start.iso != "" {
+		return c.start
+	}
+	return c.day
+}

@@ -64,7 +64,7 @@ func (r *reader) datesAfterNoun(c *claim, sent *pattern.Sentence, noun int) {
 				c.phase = "begin"
 			case "end", "conclude", "finish":
 				c.phase = "end"
-			case "pay", "make", "undertake", "schedule", "plan", "run", "last", "be", "take", "set", "scheduled", "planned", "slated", "due":
+			case "hold", "holding", "open", "convene", "pay", "make", "undertake", "schedule", "plan", "run", "last", "be", "take", "set", "scheduled", "planned", "slated", "due":
 			default:
 				if !v.Participle || u > 0 && sent.Verbs[u-1].End > noun {
 					return

@@ -197,6 +197,9 @@ func (r *reader) span(v *extract.Visit, j *journey, ev *evidence) {
 	if start.iso == "" && !(days > 1 && len(end.iso) == 10 && day.iso == end.iso) {
 		start = day
 	}
+	if start.iso == "" && end.iso == "" && r.pub != "" && j.justArrived() {
+		start = dated{iso: r.pub, basis: "publication", rule: "publication"}
+	}
 	if days == 1 && start.iso == "" && end.iso == "" && j.today() && r.pub != "" {
 		// "is paying a one-day visit": today
 		start = dated{iso: r.pub, basis: "publication", rule: "publication"}
@@ -222,6 +225,17 @@ func (r *reader) span(v *extract.Visit, j *journey, ev *evidence) {
 func (j *journey) today() bool {
 	for _, c := range j.claims {
 		if c.certain == real && !c.past && !c.title && (c.phase == "stay" || c.phase == "begin") {
+			return true
+		}
+	}
+	return false
+}
+
+// justArrived reports whether the visitor "has arrived", with no day told: the day the
+// report appeared.
+func (j *journey) justArrived() bool {
+	for _, c := range j.claims {
+		if c.hasDone && !c.title && (c.phase == "arrive" || c.phase == "begin") {
 			return true
 		}
 	}
@@ -368,7 +382,7 @@ func (r *reader) background(v *extract.Visit, j *journey) {
 	if at == "" || r.pub == "" {
 		recalled := 0
 		for _, c := range j.claims {
-			recalled += b2i(c.recalled || c.perfect)
+			recalled += b2i(c.recalled)
 		}
 		v.Background = recalled > 0 && recalled == len(j.claims)
 		return

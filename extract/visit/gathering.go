@@ -16,7 +16,7 @@ func (r *reader) gathering(si int, sent *pattern.Sentence, f pattern.Frame) {
 			break
 		}
 	}
-	people := r.listed(sent)
+	people := r.listed(sent, &sent.Verbs[f.Verb])
 	if len(people) < 2 {
 		return
 	}
@@ -54,6 +54,14 @@ func (r *reader) gathering(si int, sent *pattern.Sentence, f pattern.Frame) {
 	if len(hosts) != 1 {
 		return
 	}
+	if len(r.gatherHost) == 1 && r.gatherHost[0].iso == hosts[0].iso {
+		if c.anyDate() == "" {
+			c.day = r.gatherDay
+		}
+		if c.event == "" {
+			c.event, c.eventAt = r.gatherEvent, r.gatherEventAt
+		}
+	}
 	if head >= 0 {
 		r.gatherHost = hosts
 	}
@@ -87,7 +95,12 @@ func (r *reader) noteGathering(si int, sent *pattern.Sentence) {
 		return
 	}
 	if h := r.hosts(sent, []int{place}); speaks {
-		r.gatherHost = h
+		r.gatherHost, r.gatherDay, r.gatherEvent = h, dated{}, ""
+		var day claim
+		day.certain = real
+		if r.onlyDate(&day, sent); day.day.iso != "" {
+			r.gatherDay = day.day
+		}
 	} else if r.isTitle(si) {
 		r.titleHost = h
 	}
@@ -109,9 +122,15 @@ func (r *reader) lately(si int) []hostAt {
 
 // listed returns the people of a list in the sentence, when they act for two states or
 // organisations at least.
-func (r *reader) listed(sent *pattern.Sentence) []int {
+func (r *reader) listed(sent *pattern.Sentence, v *pattern.Verb) []int {
 	var best []int
-	for k := range sent.Items {
+	parts := append([]int(nil), v.Subjects...)
+	if v.Lemma != "be" || len(v.Subjects) == 0 {
+		for _, a := range v.Args {
+			parts = append(parts, a.Item)
+		}
+	}
+	for _, k := range parts {
 		if sent.Items[k].Class != pattern.Person || sent.Items[k].Owner {
 			continue
 		}
@@ -159,6 +178,9 @@ func (r *reader) thirdCountry() {
 			if ent.ISO == at.host && ent.Org == "" || ent.ISO == "" && ent.Org == "" || r.goesTo(group[0], at.host) {
 				continue
 			}
+			if r.metAtHome(m, at.visitors[0]) {
+				continue
+			}
 			c := m.claim
 			c.visitors, c.host, c.hostAt, c.places, c.others = group[:1], at.host, at.hostAt, at.places, nil
 			c.visitorAt = r.personSpan(group[0], c.sent)
@@ -185,6 +207,17 @@ func (r *reader) whereabouts(m *encounter) *claim {
 		}
 	}
 	return best
+}
+
+// metAtHome reports whether the article brings the traveller to the country of somebody
+// else at the meeting: then that is where they met.
+func (r *reader) metAtHome(m *encounter, traveller int) bool {
+	for _, p := range m.people {
+		if iso := r.doc.Entities[p].ISO; p != traveller && iso != "" && r.goesTo(traveller, iso) {
+			return true
+		}
+	}
+	return false
 }
 
 func (r *reader) goesTo(e int, host string) bool {

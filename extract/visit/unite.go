@@ -89,7 +89,7 @@ func (r *reader) sameParty(a, b *journey) bool {
 
 func (j *journey) recalled() bool {
 	for _, c := range j.claims {
-		if c.recalled || c.perfect {
+		if c.recalled {
 			return true
 		}
 	}
