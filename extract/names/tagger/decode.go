@@ -81,8 +81,15 @@ func (d *decoder) run(st *steps) {
 	}
 }
 
-// chunks appends the names of the path to out; first is the token the stretch begins at.
-func (d *decoder) chunks(out []Chunk, offset int) []Chunk {
+// A reading is a chunk with a second score: how sure it is that it names a person or an
+// organisation, whichever.
+type reading struct {
+	Chunk
+	either float32
+}
+
+// readings appends the names of the path to out; offset is the token the stretch begins at.
+func (d *decoder) readings(out []reading, offset int) []reading {
 	for t := 0; t < len(d.path); t++ {
 		label, _ := d.path[t].label()
 		if label == 0 {
@@ -98,28 +105,33 @@ func (d *decoder) chunks(out []Chunk, offset int) []Chunk {
 				t++
 			}
 		}
-		out = append(out, Chunk{First: offset + start, End: offset + t + 1, Label: label, Score: d.margin(start, t+1, label)})
+		score, either := d.margins(start, t+1, label)
+		out = append(out, reading{Chunk{First: offset + start, End: offset + t + 1, Label: label, Score: score}, either})
 	}
 	return out
 }
 
-// margin is the smallest lead, over the tokens of a name, of the best reading over the
-// best one that gives the token another label, squeezed to 0..1.
-func (d *decoder) margin(from, to int, label Label) float32 {
-	lead := int32(math.MaxInt32)
+// margins gives the smallest lead, over the tokens of a name, of the best reading over
+// the best one that gives the token another label, and over the best one that makes it
+// neither a person nor an organisation. Both are squeezed to 0..1.
+func (d *decoder) margins(from, to int, label Label) (score, either float32) {
+	lead, both := int32(math.MaxInt32), int32(math.MaxInt32)
 	for t := from; t < to; t++ {
-		mine, other := int32(math.MinInt32), int32(math.MinInt32)
-		for s := range state(nStates) {
-			score := d.best[t][s] + d.rest[t][s]
-			if l, _ := s.label(); l == label {
-				mine = max(mine, score)
-			} else {
-				other = max(other, score)
-			}
+		var top [Thing + 1]int32
+		for l := range top {
+			top[l] = math.MinInt32 / 2
 		}
-		lead = min(lead, mine-other)
+		for s := range state(nStates) {
+			l, _ := s.label()
+			top[l] = max(top[l], d.best[t][s]+d.rest[t][s])
+		}
+		both = min(both, max(top[Person], top[Organisation])-max(top[0], top[Place], top[Thing]))
+		mine := top[label]
+		top[label] = math.MinInt32 / 2
+		lead = min(lead, mine-max(top[0], top[Person], top[Organisation], top[Place], top[Thing]))
 	}
-	return float32(1 - math.Exp(-float64(lead)/marginScale))
+	squeeze := func(lead int32) float32 { return float32(1 - math.Exp(-float64(max(lead, 0))/marginScale)) }
+	return squeeze(lead), squeeze(both)
 }
 
 // marginScale is the lead, in the units of the weights, at which a score passes 0.63.

@@ -52,14 +52,14 @@ func Find(toks []text.Token, sents []text.Sentence, lex []lexicon.Match) []Chunk
 func (m *Model) Find(toks []text.Token, sents []text.Sentence, lex []lexicon.Match) []Chunk {
 	v := newView(toks, sents, lex, &m.known)
 	var d decoder
-	var chunks []Chunk
+	var found []reading
 	v.stretches(func(sent *text.Sentence, first, end int) {
 		d.reset(end - first)
 		for i := first; i < end; i++ {
 			d.emit[i-first] = m.emissions(v.features(sent, i, &d.feats))
 		}
 		d.run(&m.steps)
-		chunks = d.chunks(chunks, first)
+		found = d.readings(found, first)
 	})
-	return v.again(v.trim(chunks))
+	return v.again(v.trim(found))
 }

@@ -1,10 +1,15 @@
 package tagger
 
 // trim mends what a model of single steps cannot see: a person's name has no honorific
-// before it and no country after it, and two names in one reading are two people.
-func (v *view) trim(chunks []Chunk) []Chunk {
-	out := make([]Chunk, 0, len(chunks)+8)
-	for _, c := range chunks {
+// before it and no country after it, and two names in one reading are two people. It
+// drops what is too unsure.
+func (v *view) trim(found []reading) []Chunk {
+	out := make([]Chunk, 0, len(found)+8)
+	for _, r := range found {
+		c := r.Chunk
+		if c.Score < minScore && r.either >= minScore && v.fullName(c) {
+			c.Label, c.Score = Person, minScore
+		}
 		switch {
 		case (c.Label == Person || c.Label == Organisation) && c.Score < minScore:
 		case c.Label == Person:
@@ -21,6 +26,20 @@ func (v *view) trim(chunks []Chunk) []Chunk {
 // minScore is what a person or organisation needs to be kept. Below it more readings are
 // wrong than right.
 const minScore = 0.5
+
+// fullName reports whether an unclear name looks like one of a person: two to four words
+// none of which is the head of an organisation or another known thing.
+func (v *view) fullName(c Chunk) bool {
+	if n := c.End - c.First; n < 2 || n > 4 {
+		return false
+	}
+	for i := c.First; i < c.End; i++ {
+		if f := &v.facts[i]; f.gaz&^(gazHonorific|gazNameTitle) != 0 || f.known&knownCommon != 0 || f.shape == shapeUpper || f.style != 0 {
+			return false
+		}
+	}
+	return true
+}
 
 // persons appends the names that a reading as one person holds. "Li Keqiang of China" is
 // a person and a place, "Araujo and Jokowi" are two people.
