@@ -159,7 +159,7 @@ func TestInterrupt(t *testing.T) {
 	time.Sleep(900 * time.Millisecond)
 	cmd.Process.Signal(os.Interrupt)
 	err := cmd.Wait()
-	if cmd.ProcessState.ExitCode() != 130 || !strings.Contains(stderr.String(), "interrupted; the same command goes on from here") {
+	if cmd.ProcessState.ExitCode() != 130 || !strings.Contains(stderr.String(), "interrupted; go on with: chancery run news.jsonl -o out.jsonl --checkpoint ck --workers 1\n") {
 		t.Fatalf("%v\n%s", err, stderr.String())
 	}
 	part, err := os.ReadFile(filepath.Join(dir, "out.jsonl.part"))
@@ -173,5 +173,11 @@ func TestInterrupt(t *testing.T) {
 	out, err = program(t, dir, args...).CombinedOutput()
 	if err != nil || !strings.Contains(string(out), "nothing left to do") {
 		t.Errorf("%v\n%s", err, out)
+	}
+}
+
+func TestShellWords(t *testing.T) {
+	if got, want := shellWords([]string{"run", "a b", "it's", "*.html", "-o", "x.db"}), `run 'a b' 'it'\''s' '*.html' -o x.db`; got != want {
+		t.Errorf("%s, want %s", got, want)
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/signal"
 	"runtime"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -147,7 +148,7 @@ func (f *runFlags) tell(report *pipeline.Report, out target, watch *watch, err e
 	case errors.Is(err, context.Canceled):
 		watch.summarise(report)
 		if f.checkpoint != "" {
-			return interrupted{"the same command goes on from here"}
+			return interrupted{"go on with: chancery " + shellWords(os.Args[1:])}
 		}
 		return interrupted{"what was read so far is in " + out.partial}
 	case err != nil:
@@ -170,6 +171,18 @@ func (f *runFlags) tell(report *pipeline.Report, out target, watch *watch, err e
 type interrupted struct{ next string }
 
 func (e interrupted) Error() string { return "interrupted; " + e.next }
+
+// shellWords writes arguments the way a shell reads them.
+func shellWords(args []string) string {
+	words := make([]string, len(args))
+	for i, arg := range args {
+		words[i] = arg
+		if arg == "" || strings.ContainsAny(arg, " \t\n'\"\\$`*?[]{}()<>|&;#~!") {
+			words[i] = "'" + strings.ReplaceAll(arg, "'", `'\''`) + "'"
+		}
+	}
+	return strings.Join(words, " ")
+}
 
 // tooManySkips ends a run that is complete but lost more inputs than allowed.
 type tooManySkips struct{ n, max int }
