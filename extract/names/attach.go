@@ -32,7 +32,30 @@ func (f *finder) attach() {
 		f.portfolioBeside(&f.names[k])
 	}
 	f.firstAndLast(at.byEnd)
+	f.asOffice()
 	f.counterpartRoles()
+}
+
+// asOffice reads "X's first trip as Foreign Minister": the post of the first person named
+// in the sentence, if that one still waits for it.
+func (f *finder) asOffice() {
+	for k := range f.offices {
+		o := &f.offices[k]
+		if o.taken || o.plural || o.leader || o.group || o.counterpart || !f.is(o.first-1, "as") || vagueRoles[strings.ToLower(o.role)] {
+			continue
+		}
+		s := f.sents[f.sentOf[o.first]]
+		for j := range f.names {
+			if n := &f.names[j]; n.first >= s.First && n.first < o.first {
+				if bareRole(n.role) {
+					first, end := n.outerFirst, n.outerEnd
+					f.give(o, j, "as-office")
+					n.outerFirst, n.outerEnd = first, end
+				}
+				break
+			}
+		}
+	}
 }
 
 // places finds names by the tokens they begin and end at.
@@ -80,7 +103,7 @@ func (f *finder) attachChain(o, next *office, at *places) {
 		return // in apposition to a name before it
 	}
 	switch {
-	case o.end == next.first && o.counterpart:
+	case o.counterpart && (o.end == next.first || f.is(o.end, ",") && o.end+1 == next.first):
 	case (f.is(o.end, ",") || f.is(o.end, "/")) && o.end+1 == next.first && next.iso == "" && next.det == "" && !o.counterpart && (o.iso != "" || o.org != "" || f.deputyLike(o)):
 		if _, before := f.nameBefore(o, at.byEnd); before {
 			return

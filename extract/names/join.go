@@ -185,7 +185,7 @@ func (f *finder) learn(n *name) {
 // minorTitle reports whether a role is a rank or courtesy title that any post replaces.
 func minorTitle(role string) bool {
 	switch role {
-	case "Ambassador", "Senator", "Minister", "Secretary", "Prince", "Princess", "Advocate", "Judge", "Commander", "Lawmaker", "General", "Marshal":
+	case "Ambassador", "Senator", "Rep.", "Sen.", "Congressman", "Minister", "Secretary", "Prince", "Princess", "Advocate", "Judge", "Commander", "Lawmaker", "General", "Marshal":
 		return true
 	}
 	return false

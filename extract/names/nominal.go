@@ -17,7 +17,7 @@ func (f *finder) resolveNominals() {
 	k, n := 0, 0
 	for i := range f.toks {
 		for n < len(f.names) && f.names[n].first == i {
-			f.met = append(f.met, meeting{i, f.names[n].person})
+			f.met = append(f.met, meeting{i, f.names[n].outerFirst, f.names[n].person})
 			n++
 		}
 		for k < len(f.offices) && f.offices[k].roleFirst <= i {
@@ -32,14 +32,14 @@ func (f *finder) resolveNominals() {
 
 // A meeting is a place where the reader has met a person.
 type meeting struct {
-	tok, person int
+	tok, outer, person int
 }
 
 func (f *finder) refer(p int, ref reference) {
 	q := &f.people[p]
 	q.mentions = append(q.mentions, ref)
 	q.first = min(q.first, ref.first)
-	f.met = append(f.met, meeting{ref.first, p})
+	f.met = append(f.met, meeting{ref.first, ref.outerFirst, p})
 }
 
 func (f *finder) resolveOffice(o *office) {
@@ -351,29 +351,39 @@ func (f *finder) resolvePronoun(i int) {
 }
 
 // antecedent is the first fitting person of the sentence of token i or, if it has none,
-// of up to three sentences before.
+// of up to three sentences before; one behind a preposition ("the talks with X") only if
+// there is nobody else.
 func (f *finder) antecedent(i int, gender byte) int {
 	s := int(f.sentOf[i])
 	para := f.sents[s].Para
+	oblique := -1
 	for back := 0; back <= 3 && s-back >= 0; back++ {
 		if back > 0 && f.sents[s-back].Para == 0 && para != 0 {
 			break
 		}
 		for _, m := range f.met {
-			if int(f.sentOf[m.tok]) != s-back || m.tok >= i {
+			if int(f.sentOf[m.tok]) != s-back || m.tok >= i || !f.mayBe(m.person, gender) {
 				continue
 			}
-			q := &f.people[m.person]
-			if q.group || q.gender != 0 && q.gender != gender || q.full == "" && q.role == "" {
-				continue
+			if back == 0 || !obliqueWords[f.norm(m.outer-1)] {
+				return m.person
 			}
-			if q.gender == 0 && gender == 'f' && !f.maybeFeminine(q) {
-				continue
+			if oblique < 0 {
+				oblique = m.person
 			}
-			return m.person
+			break
 		}
 	}
-	return -1
+	return oblique
+}
+
+// mayBe reports whether a person may be called he ('m') or she ('f').
+func (f *finder) mayBe(p int, gender byte) bool {
+	q := &f.people[p]
+	if q.group || q.gender != 0 && q.gender != gender || q.full == "" && q.role == "" {
+		return false
+	}
+	return q.gender != 0 || gender != 'f' || f.maybeFeminine(q)
 }
 
 // maybeFeminine guards "she" against men: somebody whose gender no honorific tells is
@@ -457,6 +467,7 @@ func (f *finder) actsAsState(u *unit) bool {
 }
 
 var (
+	obliqueWords = wordSets["oblique"]
 	visitorWords = wordSets["visitor"]
 	vagueRoles   = wordSets["vague-role"]
 	localWords   = wordSets["local"]

@@ -392,6 +392,10 @@ func (f *finder) lookRight(o *office) {
 			}
 			return
 		case "in":
+			if u := f.unitAt(i + 1); u != nil && u.kind == unitState && u.class == lexicon.Country && o.iso == "" && f.is(u.end, ",") && f.capped(u.end+1) {
+				o.iso, o.isoSpan, o.of, o.end = u.id, f.span(u.first, u.end), true, u.end
+				continue
+			}
 			if f.is(i+1, "charge") && f.is(i+2, "of") {
 				if end := f.portfolioEnd(i + 3); end > i+3 {
 					o.end, o.roleEnd = end, end

@@ -361,7 +361,7 @@ func (f *finder) weedOrgs() {
 
 func (f *finder) plausibleOrg(u *unit) bool {
 	last := f.norm(u.end - 1)
-	if f.honorific(u.first) || orgStops[last] || last == "and" || !f.capped(u.end-1) && !f.capped(u.first) {
+	if regionWords[last] || f.honorific(u.first) || orgStops[last] || last == "and" || !f.capped(u.end-1) && !f.capped(u.first) {
 		return false
 	}
 	if u.end-u.first == 1 {
@@ -388,6 +388,7 @@ func (f *finder) plausibleOrg(u *unit) bool {
 
 var (
 	weakHeads     = wordSets["org-unsure"]
+	regionWords   = wordSets["region-word"]
 	placeOpeners  = wordSets["place-opener"]
 	actingKinds   = wordSets["acting-kind"]
 	genericSeats  = wordSets["generic-seat"]

@@ -64,11 +64,17 @@ func (f *finder) readNames() {
 		for first < u.end-1 && f.honorific(first) && !f.patronymic(first+1) {
 			first++
 		}
+		if q := first - 1; q > 0 && f.toks[q].End == f.toks[first].Start && (f.honorific(q-1) || f.officeEnds(q)) {
+			switch f.toks[q].Text {
+			case "‘", "'", "’", "ʻ":
+				first = q // the glottal stop of "‘Aisake"
+			}
+		}
 		f.addName(first, u.end, starts)
 	}
 	for k := range f.offices {
 		o := &f.offices[k]
-		if o.group || o.plural && !f.capped(o.roleFirst) {
+		if o.group || o.plural && !f.capped(o.roleFirst) || vagueRoles[strings.ToLower(o.role)] && !f.capped(o.roleFirst) || f.is(o.roleEnd-1, "member") {
 			continue
 		}
 		f.announced(o.end, starts)
@@ -113,7 +119,20 @@ func (f *finder) honorific(i int) bool {
 	case "E", "E.":
 		return i > 0 && f.toks[i-1].Text == "H."
 	}
-	return honorifics[f.norm(i)] || honorifics[strings.TrimSuffix(f.norm(i), ".")]
+	w := f.norm(i)
+	if a, b, ok := strings.Cut(w, "-"); ok {
+		return honorifics[strings.Trim(a, ".")] && honorifics[strings.Trim(b, ".")] // Maj.-Gen.
+	}
+	return honorifics[w] || honorifics[strings.TrimSuffix(w, ".")]
+}
+
+func (f *finder) officeEnds(i int) bool {
+	for k := range f.offices {
+		if f.offices[k].end == i {
+			return true
+		}
+	}
+	return false
 }
 
 // patronymic reports whether token i is the "bin" of a name, so that the word before it
