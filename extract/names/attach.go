@@ -44,18 +44,28 @@ func (f *finder) asOffice() {
 		if o.taken || o.plural || o.leader || o.group || o.counterpart || !f.is(o.first-1, "as") || vagueRoles[strings.ToLower(o.role)] {
 			continue
 		}
-		s := f.sents[f.sentOf[o.first]]
-		for j := range f.names {
-			if n := &f.names[j]; n.first >= s.First && n.first < o.first {
-				if bareRole(n.role) {
-					first, end := n.outerFirst, n.outerEnd
-					f.give(o, j, "as-office")
-					n.outerFirst, n.outerEnd = first, end
-				}
-				break
-			}
+		if j := f.onlyNameBefore(o.first); j >= 0 && o.iso == "" && bareRole(f.names[j].role) {
+			n := &f.names[j]
+			first, end := n.outerFirst, n.outerEnd
+			f.give(o, j, "as-office")
+			n.outerFirst, n.outerEnd = first, end
 		}
 	}
+}
+
+// onlyNameBefore is the one name between the start of the sentence and token i, -1 if
+// there is none or more than one.
+func (f *finder) onlyNameBefore(i int) int {
+	found := -1
+	for j := range f.names {
+		if n := &f.names[j]; n.first >= f.sents[f.sentOf[i]].First && n.first < i {
+			if found >= 0 {
+				return -1
+			}
+			found = j
+		}
+	}
+	return found
 }
 
 // places finds names by the tokens they begin and end at.

@@ -178,6 +178,13 @@ func (f *finder) learn(n *name) {
 		p.gender = 'f'
 	} else if n.masculine {
 		p.gender = 'm'
+	} else if p.gender == 0 && len(p.words) > 1 {
+		switch {
+		case genders["f"][p.words[0]]:
+			p.gender = 'f'
+		case genders["m"][p.words[0]]:
+			p.gender = 'm'
+		}
 	}
 	p.mentions = append(p.mentions, reference{n.first, n.end, n.outerFirst, n.outerEnd, uint8(extract.Name), n.rule})
 }

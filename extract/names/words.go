@@ -8,6 +8,12 @@ import (
 //go:embed data/words.tsv
 var wordsTSV string
 
+//go:embed data/genders.tsv
+var gendersTSV string
+
+// genders holds the forenames that tell a woman ("f") or a man ("m").
+var genders = loadWords(gendersTSV)
+
 // wordSets maps a class of data/words.tsv to its words, folded.
 var wordSets = loadWords(wordsTSV)
 
