@@ -260,6 +260,9 @@ func (s *Sentence) clauseFollows(i int) bool {
 // governor returns the preposition that governs the phrase ending at item i, and its
 // item; "" and -1 if there is none.
 func (s *Sentence) governor(i int) (string, int) {
+	if i > 0 && s.Items[i].Class == Person && s.Items[i-1].Class == Word && strings.HasPrefix(s.Items[i-1].Tag, "NN") {
+		return "", -1 // "By nightfall he was", "Last week the president met"
+	}
 	for k := i - 1; k >= 0 && k > i-9; k-- {
 		it := &s.Items[k]
 		switch {

@@ -41,6 +41,7 @@
 //	front     the place a clause opens with: "In Lima, the two signed"
 //	main      subject of the sentence's first finite verb
 //	any       any item of the sentence
+//	noun:WORD a phrase after that preposition, to the right of the noun
 //	WORD      a phrase after that preposition, to the right of the verb or the noun
 //
 // A slot takes only items of the classes the caller declares for it (a host is a

@@ -260,6 +260,12 @@ func (s *Sentence) source(f *Frame, src string, classes []Class) []int {
 		}
 		return nil
 	}
+	if prep, ok := strings.CutPrefix(src, "noun:"); ok {
+		if f.Noun < 0 {
+			return nil
+		}
+		return s.keep(s.withPrep(s.argsFrom(f.Noun+1, false), prep), classes)
+	}
 	return s.keep(s.withPrep(s.argsOf(f), src), classes)
 }
 

@@ -250,7 +250,7 @@ func (r *reader) group() []*journey {
 	for _, j := range js {
 		sortClaims(j.claims)
 		for i := range r.claims {
-			if c := &r.claims[i]; c.tour && c.visitors[0] == j.principal && (c.anyDate() == "" || near(c.anyDate(), j.from)) {
+			if c := &r.claims[i]; (c.tour || c.wholeTour && c.host != j.host) && len(c.visitors) > 0 && c.visitors[0] == j.principal && (c.anyDate() == "" || near(c.anyDate(), j.from)) {
 				j.tour = append(j.tour, c)
 			}
 		}

@@ -64,6 +64,7 @@ type claim struct {
 	recalled     bool // "last visit", "the first since"
 	otherSubject bool // the subject is a thing or an unnamed crowd: no traveller of ours
 	hasDone      bool // present perfect: "has arrived"
+	wholeTour    bool // its dates are those of a tour: "a five-day tour of"
 	tour         bool // speaks of all legs of a tour
 	anaphor      bool // the subject is a pronoun or a description the article has introduced
 	slots        []extract.Slot
@@ -197,6 +198,9 @@ func (r *reader) claim(si int, sent *pattern.Sentence, f pattern.Frame) {
 	r.kindOf(&c, sent, &f)
 	r.datesOf(&c, sent, &f)
 	r.onlyDate(&c, sent)
+	if f.Noun >= 0 && tourNoun(sent.Items[f.Noun].Norm) && (c.start.iso != "" || c.days > 0) {
+		c.wholeTour = true
+	}
 	r.eventOf(&c, sent, &f)
 	for _, fill := range f.Fills {
 		at := r.spanOf(sent, fill.Items)
@@ -264,8 +268,21 @@ func (r *reader) claim(si int, sent *pattern.Sentence, f pattern.Frame) {
 		if r.remote(si) {
 			return
 		}
-		if len(hosts) == 0 && len(visitors) > 0 && len(c.others) > 0 && encounterVerb(sent.Verbs[f.Verb].Lemma) {
+		if len(hosts) == 0 && len(visitors) > 0 && len(visitors)+len(c.others) > 1 && encounterVerb(sent.Verbs[f.Verb].Lemma) {
+			if h := r.atHome(si, visitors, c.others); h != nil && c.certain == real {
+				r.meeting(c, visitors, c.others, h)
+				return
+			}
 			r.encounters = append(r.encounters, encounter{c, append(append([]int(nil), visitors...), c.others...)})
+		}
+		if len(hosts) > 1 {
+			// "met X in Niamey and on Monday Y in Ouagadougou"
+			for _, h := range hosts {
+				d := c
+				r.ownDates(&d, sent, h, hosts)
+				r.meeting(d, visitors, nil, []hostAt{h})
+			}
+			return
 		}
 		r.meeting(c, visitors, c.others, hosts)
 		return

@@ -259,7 +259,8 @@ func (r *reader) status(v *extract.Visit, j *journey, ev *evidence) bool {
 	var first *claim
 	present := false
 	for _, c := range append(j.claims, j.tour...) {
-		if c.tour && c.phase != "postpone" && c.phase != "cancel" {
+		whole := c.tour || c.host != j.host
+		if whole && c.phase != "postpone" && c.phase != "cancel" {
 			continue
 		}
 		if first == nil {
@@ -267,9 +268,9 @@ func (r *reader) status(v *extract.Visit, j *journey, ev *evidence) bool {
 		}
 		switch {
 		case c.phase == "postpone" && c.certain != denied:
-			postponed += b2i(!c.tour || happened == 0)
+			postponed += b2i(!whole || happened == 0)
 		case c.phase == "cancel" && c.certain != denied:
-			cancelled += b2i(!c.tour || happened == 0)
+			cancelled += b2i(!whole || happened == 0)
 		case c.certain == denied:
 			denials++
 		case c.phase == "invite" || c.phase == "accept":

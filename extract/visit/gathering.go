@@ -240,3 +240,21 @@ func (r *reader) remote(si int) bool {
 	}
 	return false
 }
+
+// atHome is the dateline's country for a meeting told without a place at the head of a
+// report, when somebody at the meeting is at home there and somebody else is not.
+func (r *reader) atHome(si int, a, b []int) []hostAt {
+	if r.doc.Dateline.Country == "" || si > 3 {
+		return nil
+	}
+	home, guest := false, false
+	for _, p := range append(append([]int(nil), a...), b...) {
+		ent := &r.doc.Entities[p]
+		home = home || ent.ISO == r.doc.Dateline.Country && ent.Name != ""
+		guest = guest || ent.ISO != "" && ent.ISO != r.doc.Dateline.Country && ent.Name != ""
+	}
+	if !home || !guest {
+		return nil
+	}
+	return r.dateline()
+}

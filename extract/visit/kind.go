@@ -83,7 +83,7 @@ func gatherNoun(w string) bool {
 
 func encounterVerb(lemma string) bool {
 	switch lemma {
-	case "meet", "talk", "confer", "sit", "see", "hold":
+	case "meet", "talk", "confer", "sit", "see", "hold", "sign", "witness", "chair", "co-chair":
 		return true
 	}
 	return false
@@ -92,6 +92,14 @@ func encounterVerb(lemma string) bool {
 func attendVerb(lemma string) bool {
 	switch lemma {
 	case "attend", "take", "participate", "join", "represent", "address", "speak":
+		return true
+	}
+	return false
+}
+
+func tourNoun(w string) bool {
+	switch w {
+	case "tour", "tours", "swing", "trip", "mission":
 		return true
 	}
 	return false

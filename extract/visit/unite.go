@@ -84,6 +84,9 @@ func (r *reader) sameParty(a, b *journey) bool {
 	if r.rank(a.principal) >= 6 && r.rank(b.principal) >= 6 && p.Name != "" && q.Name != "" {
 		return false // a president and a prime minister travel on their own errands
 	}
+	if p.Name != "" && q.Name != "" && (a.from == "" || b.from == "") && a.begun("") != b.begun("") {
+		return false // one is under way, the other only planned
+	}
 	return near(a.from, b.from)
 }
 
@@ -180,7 +183,7 @@ func (r *reader) takeCompany(j *journey, si, from, to int) bool {
 			continue
 		}
 		ent := &r.doc.Entities[m.Entity]
-		if ent.Name == "" || ent.ISO != p.ISO && ent.ISO != "" || ent.Org != p.Org && ent.Org != "" && p.ISO == "" {
+		if ent.Name == "" || ent.ISO != p.ISO && ent.ISO != "" || ent.Org != p.Org && ent.Org != "" {
 			continue
 		}
 		found = true
