@@ -52,6 +52,8 @@ const (
 	ReasonNotText   = "not_text"    // binary content
 	ReasonMalformed = "malformed"   // a JSON line of the wrong shape, a broken archive member
 	ReasonUnread    = "unreadable"  // the file or folder could not be opened or read
+	ReasonRefused   = "refused"     // by robots.txt, or an address that must not be fetched
+	ReasonUnchanged = "unchanged"   // the same as in the recording that is added to
 	ReasonLanguage  = "not_english" // another language
 	ReasonTimeout   = "over_budget" // took longer than an article may
 	ReasonTooDeep   = "too_deep"    // nested beyond what a page parser survives

@@ -46,14 +46,14 @@ func (r *Record) Response(limit int64) (*Response, error) {
 	if len(word) < 2 || !strings.HasPrefix(word[0], "HTTP/") {
 		return nil, ErrNotHTTP
 	}
-	res := &Response{ContentType: field(fields, "Content-Type"), Body: body}
+	res := &Response{ContentType: Field(fields, "Content-Type"), Body: body}
 	res.Status, _ = strconv.Atoi(word[1])
-	if strings.EqualFold(field(fields, "Transfer-Encoding"), "chunked") {
+	if strings.EqualFold(Field(fields, "Transfer-Encoding"), "chunked") {
 		if b, err := io.ReadAll(io.LimitReader(httputil.NewChunkedReader(bytes.NewReader(body)), limit+1)); len(b) > 0 && (err == nil || looksChunked(body)) {
 			res.Body = b
 		}
 	}
-	for _, enc := range strings.Split(field(fields, "Content-Encoding"), ",") {
+	for _, enc := range strings.Split(Field(fields, "Content-Encoding"), ",") {
 		b, err := Decode(strings.ToLower(strings.TrimSpace(enc)), res.Body, limit)
 		if err == ErrTooLarge {
 			return nil, err

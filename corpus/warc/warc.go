@@ -31,9 +31,10 @@ type Record struct {
 }
 
 // Get returns the value of a header field, "" if there is none. Names are not case-sensitive.
-func (r *Record) Get(name string) string { return field(r.Header, name) }
+func (r *Record) Get(name string) string { return Field(r.Header, name) }
 
-func field(header []byte, name string) string {
+// Field returns the value of a field of header lines, without angle brackets around it.
+func Field(header []byte, name string) string {
 	for len(header) > 0 {
 		line := header
 		if i := bytes.IndexByte(header, '\n'); i >= 0 {
