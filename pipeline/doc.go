@@ -23,7 +23,7 @@
 //
 //	corpus/page corpus/warc extract/text
 //	corpus extract/lexicon extract/when
-//	corpus/gold extract/lexicon/gen extract/pattern
+//	corpus/gold corpus/web extract/lexicon/gen extract/pattern
 //	extract
 //	extract/names/tagger
 //	extract/names
