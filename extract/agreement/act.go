@@ -1,255 +1,388 @@
 package agreement
 
 import (
-	_ "embed"
 	"strings"
-	"sync"
 
-	"chancery/extract"
 	"chancery/extract/pattern"
 	"chancery/extract/text"
 	"chancery/extract/when"
 )
 
-//go:embed agreement.rules
-var rulesText string
+// Mood says whether an act took place.
+type mood uint8
 
-// Rules returns the embedded rules.
-var Rules = sync.OnceValue(func() *pattern.Rules { return pattern.MustParse("agreement.rules", rulesText) })
-
-var classes = pattern.Classes{
-	"party": {pattern.Person, pattern.Organisation, pattern.Country, pattern.Place},
-}
+const (
+	real    mood = iota + 1
+	planned      // will, is to, expected
+	wished       // may, hoped for
+	denied       // not, no
+)
 
 // An act is what a sentence says of an instrument.
 type act struct {
-	name    string // status of a real act: signed, ratified …
+	name    string // the status a real act of its kind gives
 	rule    string
-	at      text.Span
-	real    bool
-	future  bool
-	denied  bool
-	past    bool
-	parties []int // mentions that act
+	at      text.Span // the verb or noun
+	tok     int
+	sent    int
+	mood    mood
+	agents  []int  // items that act
+	subject string // the common noun that is the subject: "deputies"
 	dates   []*when.Expr
-	place   int // entity, -1
+	clause  int // verb group in its sentence, -1
+	ex      bool
 }
 
-// nominal maps nouns before "of" to acts: "the signing of", "negotiations on".
-func nominal(w string) (string, bool) {
-	switch w {
-	case "signing", "signature", "inking", "exchange":
-		return "signed", true
-	case "ratification", "approval", "accession":
-		return "ratified", true
-	case "conclusion", "initialling", "adoption":
-		return "agreed", true
-	case "negotiations", "talks", "negotiation", "draft", "preparation", "drafting", "work":
-		return "proposed", true
-	case "extension", "renewal", "prolongation":
-		return "extended", true
-	case "suspension":
-		return "suspended", true
-	case "termination", "withdrawal":
-		return "terminated", true
+// acts reads everything the sentence says of one of its phrases.
+func (rd *reading) acts(p *phrase) []act {
+	var out []act
+	if a, ok := rd.actBefore(p); ok {
+		out = append(out, a)
 	}
-	return "", false
+	return append(out, rd.actsAfter(p)...)
 }
 
-// actOf finds the verb or noun that says what happens to an instrument.
-func (r *reader) actOf(in *instrument, sent *pattern.Sentence) (act, bool) {
-	item := itemAt(sent, in.head)
-	if item < 0 {
-		return act{}, false
+// actBefore walks left from the phrase to the verb or the noun of an act that governs it,
+// stepping over other instruments of the same list.
+func (rd *reading) actBefore(p *phrase) (act, bool) {
+	toks := rd.doc.Tokens
+	prep := ""
+	if p.first > rd.first {
+		prep = toks[p.first-1].Norm
 	}
-	if a, ok := r.nominalAct(in, sent); ok {
-		return a, true
-	}
-	best, bestGap := -1, 1<<30
-	var rule *pattern.Rule
-	for vi := range sent.Verbs {
-		v := &sent.Verbs[vi]
-		for _, ru := range Rules().ForVerb(sent, vi) {
-			gap, ok := linked(sent, v, in, item, ru)
-			if ok && gap < bestGap {
-				best, bestGap, rule = vi, gap, ru
+	commas := 0
+	for k := p.first - 1; k >= rd.first && k > p.first-70; k-- {
+		if q := rd.phraseAt(k); q != nil && q != p {
+			if q.first < p.first && k < q.end {
+				k = q.first
+				continue
 			}
 		}
-	}
-	if best < 0 {
-		return act{}, false
-	}
-	v := &sent.Verbs[best]
-	a := act{name: rule.Set["act"], rule: rule.Name, at: r.itemSpan(sent, v.Head), place: -1}
-	r.mood(&a, sent, v)
-	if v.Passive {
-		for _, g := range v.Args {
-			if g.Prep == "by" {
-				a.parties = append(a.parties, sent.Items[g.Item].Refs...)
-			}
+		w := &toks[k]
+		switch {
+		case w.Norm == ";" && k < p.first-1, w.Tag == "WDT", w.Norm == "which", w.Norm == "who", w.Norm == "whom", w.Norm == "that" && w.Tag != "DT":
+			return act{}, false
+		case w.Norm == ",":
+			commas++
 		}
-	} else {
-		for _, s := range v.Subjects {
-			a.parties = append(a.parties, sent.Items[s].Refs...)
+		if ru := nominal()[w.Norm]; ru != nil && !(rd.verbAt(k) && w.Tag != "VBG" && w.Tag != "NN" && w.Tag != "NNS") && rd.nounOfAct(k, p) {
+			return rd.nominalAct(ru, k, p)
 		}
-	}
-	r.actDates(&a, sent, v)
-	return a, true
-}
-
-// linked reports whether verb v governs the instrument: as object, as subject of a
-// passive, as the noun a participle hangs on, or as subject of a verb of taking effect.
-func linked(sent *pattern.Sentence, v *pattern.Verb, in *instrument, item int, ru *pattern.Rule) (int, bool) {
-	headEnd := itemAt(sent, in.headEnd-1)
-	if ru.Set["subject"] == "noun" {
-		if v.End <= item || !takesEffect(sent, v) {
-			return 0, false
-		}
-		return v.First - item, v.First-item < 40
-	}
-	if v.Participle && v.First > headEnd && v.First-headEnd < 8 {
-		return v.First - headEnd, true
-	}
-	if v.Passive && v.SubjNoun == item {
-		return 1, true
-	}
-	if v.Passive && item < v.First && v.SubjNoun >= 0 && v.First-item < 14 && !otherVerb(sent, item, v.First) {
-		return v.First - item, true
-	}
-	if v.Passive {
-		// "Also signed was a memorandum", "signed by X were"
-		if item > v.End {
-			return item - v.End + 10, item-v.End < 12
-		}
-		return 0, false
-	}
-	if item > v.First && !otherVerb(sent, v.End, item) {
-		return item - v.End, item-v.End < 30
-	}
-	return 0, false
-}
-
-// otherVerb reports whether a finite verb stands between two items.
-func otherVerb(sent *pattern.Sentence, from, to int) bool {
-	for i := range sent.Verbs {
-		v := &sent.Verbs[i]
-		if v.First >= from && v.End <= to && !v.Participle && !v.Gerund {
-			return true
-		}
-	}
-	return false
-}
-
-func takesEffect(sent *pattern.Sentence, v *pattern.Verb) bool {
-	for k := v.End; k < len(sent.Items) && k < v.End+4; k++ {
-		switch sent.Items[k].Norm {
-		case "force", "effect", "operation":
-			return true
-		}
-	}
-	return false
-}
-
-// nominalAct reads "the signing of two agreements", "a draft agreement".
-func (r *reader) nominalAct(in *instrument, sent *pattern.Sentence) (act, bool) {
-	toks := r.doc.Tokens
-	s := &r.doc.Sents[in.sent]
-	for k := in.first - 1; k >= s.First && k > in.first-12; k-- {
-		name, ok := nominal(toks[k].Norm)
-		if !ok || strings.HasPrefix(toks[k].Tag, "VB") && toks[k].Norm != "signing" {
-			if strings.HasPrefix(toks[k].Tag, "VB") || toks[k].Norm == "," && k < in.first-6 {
-				break
-			}
+		vi := rd.sent.VerbAt(rd.itemAt(k))
+		if vi < 0 {
 			continue
 		}
-		next := ""
-		if k+1 < s.End {
-			next = toks[k+1].Norm
-		}
-		if next != "of" && next != "on" && next != "for" && next != "by" && next != "," && next != "ceremony" {
+		v := &rd.sent.Verbs[vi]
+		k = rd.sent.Items[v.First].First
+		if v.Participle && !rd.opening(v) {
 			continue
 		}
-		a := act{name: name, rule: "nominal-" + name, at: toks[k].Span, place: -1, real: true, past: true}
-		if vi := sent.Governing(itemAt(sent, k)); vi >= 0 {
-			v := &sent.Verbs[vi]
-			a.real = false
-			r.mood(&a, sent, v)
-			r.actDates(&a, sent, v)
+		if v.Lemma == "be" {
+			return rd.frontedPassive(v, vi, p)
 		}
-		if name == "proposed" {
-			a.real = true
+		if v.Passive && !v.Participle {
+			return act{}, false
+		}
+		if v.Participle {
+			continue
+		}
+		ru := rd.ruleFor(vi, p, prep, true)
+		if ru == nil {
+			return act{}, false
+		}
+		a := rd.verbAct(ru, vi, p)
+		a.agents = v.Subjects
+		if v.SubjNoun >= 0 {
+			a.subject = rd.sent.Items[v.SubjNoun].Norm
 		}
 		return a, true
 	}
 	return act{}, false
 }
 
-func (r *reader) mood(a *act, sent *pattern.Sentence, v *pattern.Verb) {
-	for (v.Infinitive || v.Gerund) && v.Tense == pattern.Untensed && v.Above >= 0 {
-		u := &sent.Verbs[v.Above]
-		if v.Infinitive && u.Tense == pattern.Past && (u.Lemma == "agreed" || u.Lemma == "agree") {
-			a.future = true
-			return
-		}
-		if v.Infinitive {
-			a.future = true
-			return
-		}
-		v = u
-	}
-	switch v.Tense {
-	case pattern.Past:
-		a.real, a.past = true, true
-	case pattern.Present:
-		a.real = true
-	case pattern.Future, pattern.Planned, pattern.Wished:
-		a.future = true
-	default:
-		if v.Infinitive {
-			a.future = true
-		} else {
-			a.real, a.past = true, true
+// phraseAt is the phrase that token k lies in, nil if none.
+func (rd *reading) phraseAt(k int) *phrase {
+	for i := range rd.ps {
+		if p := &rd.ps[i]; p.first <= k && k < p.end {
+			return p
 		}
 	}
-	a.denied = v.Negated
+	return nil
 }
 
-// actDates takes the dates of the verb's clause.
-func (r *reader) actDates(a *act, sent *pattern.Sentence, v *pattern.Verb) {
-	add := func(i int) {
-		it := &sent.Items[i]
-		if it.Class == pattern.Date && len(it.Refs) > 0 {
-			if e := &r.doc.Dates[it.Refs[0]]; e.Kind == when.Moment && e.From != "" {
-				a.dates = append(a.dates, e)
+// opening reports whether a participle opens the sentence: "Also signed were …".
+func (rd *reading) opening(v *pattern.Verb) bool {
+	return rd.sent.Items[v.First].First-rd.first < 4
+}
+
+// frontedPassive reads "Also signed at the palace was a protocol".
+func (rd *reading) frontedPassive(be *pattern.Verb, at int, p *phrase) (act, bool) {
+	for vi := range rd.sent.Verbs {
+		v := &rd.sent.Verbs[vi]
+		if vi >= at || !(rd.opening(v) || vi == 0 && at == 1) || be.Negated {
+			break
+		}
+		if h := rd.doc.Tokens[rd.sent.Items[v.Head].First].Tag; h != "VBN" && h != "VBD" {
+			continue
+		}
+		if ru := rd.ruleFor(vi, p, "", true); ru != nil {
+			a := rd.verbAct(ru, vi, p)
+			a.mood = tenseMood(be)
+			rd.addDates(&a, at)
+			return a, true
+		}
+	}
+	return act{}, false
+}
+
+// ruleFor is the rule by which verb group vi governs p as its object, with the word prep
+// before the phrase; nil if none.
+func (rd *reading) ruleFor(vi int, p *phrase, prep string, object bool) *pattern.Rule {
+	v := &rd.sent.Verbs[vi]
+	for _, ru := range Rules().ForVerb(rd.sent, vi) {
+		if (ru.Set["form"] == "subject") == object || !fitsKind(ru, p) {
+			continue
+		}
+		if object && !rd.prepFits(ru, prep) {
+			continue
+		}
+		if c := ru.Set["with"]; c != "" && !rd.wordNear(c, v, p) {
+			continue
+		}
+		return ru
+	}
+	return nil
+}
+
+func fitsKind(ru *pattern.Rule, p *phrase) bool {
+	if k := ru.Set["kind"]; k != "" && !has(p.kinds, k) {
+		return false
+	}
+	return ru.Set["weak"] != "no" || p.class == "strong" && (p.modified || p.named || p.topic.End > 0 || p.link != "") || p.class == "weak" && (p.modified || p.topic.End > 0) || has(p.kinds, "treaty")
+}
+
+// prepFits checks the word before an object against the prepositions of the rule.
+func (rd *reading) prepFits(ru *pattern.Rule, prep string) bool {
+	want := strings.Split(ru.Set["prep"], ",")
+	if has(want, prep) || is("listed", prep) {
+		return true
+	}
+	return want[0] != "only" && !is("governed", prep) && !is("actprep", prep)
+}
+
+// wordNear reports whether a word of the class stands between the verb and the phrase,
+// or within five tokens after the verb.
+func (rd *reading) wordNear(class string, v *pattern.Verb, p *phrase) bool {
+	from := rd.sent.Items[v.Head].First
+	to := min(from+7, rd.end)
+	if p.first > from {
+		to = max(min(p.first, rd.end), to)
+	}
+	for k := from; k < to; k++ {
+		if is(class, rd.doc.Tokens[k].Norm) {
+			return true
+		}
+	}
+	return false
+}
+
+// verbAct makes the act of a verb group.
+func (rd *reading) verbAct(ru *pattern.Rule, vi int, p *phrase) act {
+	v := &rd.sent.Verbs[vi]
+	head := rd.sent.Items[v.Head].First
+	a := act{name: ru.Set["act"], rule: ru.Name, at: rd.doc.Tokens[head].Span, tok: head, sent: rd.si, clause: vi, mood: rd.moodOf(vi)}
+	rd.addDates(&a, vi)
+	return a
+}
+
+// actsAfter reads participles, relative clauses and passives to the right of the phrase.
+func (rd *reading) actsAfter(p *phrase) []act {
+	var out []act
+	toks := rd.doc.Tokens
+	governed := p.first > rd.first && is("governed", toks[p.first-1].Norm)
+	if p.first > rd.first && toks[p.first-1].Norm == "of" {
+		governed = true
+		for k := p.first - 2; k >= rd.first && k > p.first-6; k-- {
+			if is("textof", toks[k].Norm) || nominal()[toks[k].Norm] != nil {
+				governed = false
 			}
 		}
 	}
-	for _, g := range v.Args {
-		if g.Late || g.Prep == "since" || g.Prep == "by" && sent.Items[g.Item].Class == pattern.Date || g.Prep == "until" {
+	prev := p.end
+	for vi := range rd.sent.Verbs {
+		v := &rd.sent.Verbs[vi]
+		first := rd.sent.Items[v.First].First
+		if first < p.end {
 			continue
 		}
-		add(g.Item)
-	}
-	for k := v.First - 1; k >= 0; k-- {
-		if u := sent.VerbAt(k); u >= 0 && !sent.Verbs[u].Participle {
+		gap := rd.gap(prev, first)
+		var ru *pattern.Rule
+		switch {
+		case gap.stop:
+			return out
+		case v.Participle:
+			if gap.bare {
+				if ru = rd.ruleFor(vi, p, "", true); ru == nil && gap.words == 0 {
+					prev = rd.sent.Items[v.End-1].End // "attended by": look on
+					continue
+				}
+			}
+		case gap.relative && !gap.subject:
+			if v.Passive {
+				ru = rd.ruleFor(vi, p, "", true)
+			} else if ru = rd.ruleFor(vi, p, "", false); ru == nil {
+				ru = nil
+			}
+		case gap.relative || gap.contact && !v.Passive && !v.Infinitive && !v.Gerund:
+			if !v.Passive {
+				ru = rd.ruleFor(vi, p, "", true)
+			}
+		case v.Infinitive && gap.bare:
+			ru = rd.ruleFor(vi, p, "", v.Passive)
+		case !governed && !v.Gerund && !v.Infinitive && rd.subjectOf(v, p, gap):
+			ru = rd.ruleFor(vi, p, "", v.Passive)
+			if ru == nil && v.Lemma == "be" {
+				ru = rd.ruleFor(vi, p, "", false)
+			}
+		}
+		if ru != nil {
+			a := rd.verbAct(ru, vi, p)
+			if v.Passive || v.Participle {
+				for _, g := range v.Args {
+					if g.Prep == "by" {
+						a.agents = append(a.agents, g.Item)
+					}
+				}
+			} else if gap.relative || gap.contact {
+				a.agents = v.Subjects
+			}
+			if v.Passive && v.Infinitive {
+				a.mood = planned
+			}
+			out = append(out, a)
+			prev = rd.sent.Items[v.End-1].End
+			continue
+		}
+		if gap.relative {
+			prev = rd.relativeEnd(vi)
+			continue
+		}
+		if !v.Participle && !v.Gerund && !v.Infinitive && !gap.comma {
 			break
 		}
-		add(k)
 	}
+	return out
 }
 
-func itemAt(sent *pattern.Sentence, tok int) int {
-	for i := range sent.Items {
-		if sent.Items[i].First <= tok && tok < sent.Items[i].End {
-			return i
+// A gap is what stands between two tokens.
+type gap struct {
+	stop     bool // a new clause, a semicolon: look no further
+	bare     bool // nothing but punctuation, adverbs, dates, phrases of place
+	relative bool // which, that
+	subject  bool // a subject after the relative pronoun, or one without
+	contact  bool // a short subject and nothing else: "the pact they signed"
+	comma    bool
+	words    int
+}
+
+func (rd *reading) gap(from, to int) gap {
+	g := gap{bare: true}
+	toks := rd.doc.Tokens
+	short := 0
+	for k := from; k < to; k++ {
+		w := &toks[k]
+		it := &rd.sent.Items[rd.itemAt(k)]
+		switch {
+		case w.Norm == ";":
+			g.stop = true
+		case w.Norm == "which" || w.Norm == "that" && (k == from || k == from+1 && toks[from].Norm == ","):
+			g.relative = true
+		case w.Norm == ",":
+			g.comma = true
+		case w.Norm == "who" || w.Norm == "while" || w.Norm == "when" || w.Norm == "whose":
+			g.bare = false
+		case it.Class == pattern.Date || w.Tag == "RB" || w.Norm == "(" || w.Norm == ")" || isQuote(w.Norm):
+		case w.Norm == "and" || w.Norm == "but":
+			g.words++
+		case it.Class != pattern.Word || w.Tag == "PRP" || strings.HasPrefix(w.Tag, "NN") || w.Tag == "DT" || w.Tag == "CD" || strings.HasPrefix(w.Tag, "JJ"):
+			if g.relative {
+				g.subject = g.subject || w.Tag != "DT" && w.Tag != "CD" && !strings.HasPrefix(w.Tag, "JJ") || it.Class != pattern.Word
+			}
+			short++
+			g.words++
+			if k == from || toks[max(k-1, from)].Norm == "," {
+				g.bare = g.bare && w.Tag == "NNP" && false
+			}
+			g.bare = false
+		case w.Tag == "IN" || w.Tag == "TO":
+			g.words++
+			g.bare = false
+		default:
+			g.words++
+			g.bare = false
 		}
 	}
-	return -1
+	g.contact = !g.comma && !g.relative && short > 0 && short == g.words && to-from <= 4
+	return g
 }
 
-func (r *reader) itemSpan(sent *pattern.Sentence, i int) text.Span {
-	it := &sent.Items[i]
-	return text.Span{Start: r.doc.Tokens[it.First].Start, End: r.doc.Tokens[it.End-1].End}
+// subjectOf reports whether p is the subject of the finite verb v.
+func (rd *reading) subjectOf(v *pattern.Verb, p *phrase, g gap) bool {
+	in := func(i int) bool {
+		return i >= 0 && rd.itemAt(p.first) <= i && i <= rd.itemAt(p.end-1)
+	}
+	if in(v.SubjNoun) {
+		return true
+	}
+	first := rd.sent.Items[v.First].First
+	if p.end < rd.end && rd.doc.Tokens[p.end].Norm == "," && rd.doc.Tokens[first-1].Norm == "," && first-p.end < 30 {
+		return true // an apposition between them
+	}
+	if p.first-rd.first <= 2 && !rd.finiteBetween(p.end, first) && first-p.end < 30 {
+		return true
+	}
+	for _, s := range v.Subjects {
+		if in(s) {
+			return true
+		}
+	}
+	if v.SubjNoun >= 0 || len(v.Subjects) > 0 {
+		// "negotiations on the pact were concluded", "the text of the treaty was initialled"
+		if v.SubjNoun >= 0 && v.SubjNoun < rd.itemAt(p.first) && rd.itemAt(p.first)-v.SubjNoun < 5 && !g.comma {
+			w := rd.sent.Items[v.SubjNoun].Norm
+			return is("textof", w) || nominal()[w] != nil
+		}
+		return false
+	}
+	return g.words < 14
 }
 
-var _ = extract.Person
+// finiteBetween reports whether a finite verb outside a relative clause stands between
+// two tokens.
+func (rd *reading) finiteBetween(from, to int) bool {
+	relative := false
+	for k := from; k < to; k++ {
+		switch rd.doc.Tokens[k].Norm {
+		case "which", "who", "that", "where", "whose":
+			relative = true
+		case ",":
+			relative = false
+		}
+		if vi := rd.sent.VerbAt(rd.itemAt(k)); vi >= 0 {
+			if v := &rd.sent.Verbs[vi]; !relative && !v.Participle && !v.Gerund && !v.Infinitive {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// relativeEnd is the token where the relative clause of verb group vi ends: its comma.
+func (rd *reading) relativeEnd(vi int) int {
+	for k := rd.sent.Items[rd.sent.Verbs[vi].End-1].End; k < rd.end; k++ {
+		if rd.doc.Tokens[k].Norm == "," {
+			return k + 1
+		}
+	}
+	return rd.end
+}

@@ -1,467 +1,239 @@
-// Package agreement finds instruments between states and international organisations
-// and what the article says of them: proposed, signed, ratified, in force, ended.
-//
-// It reads instrument phrases first (memorandum, treaty, "five agreements"), then the
-// verb or noun that acts on them, then the parties: named beside the instrument, those
-// who act, else the two sides of the visit told in the article.
 package agreement
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
-	"sort"
-	"strconv"
 	"strings"
 
 	"chancery/extract"
-	"chancery/extract/pattern"
 	"chancery/extract/text"
+	"chancery/extract/when"
 )
 
+// A reader gathers the records of one article.
 type reader struct {
-	doc    *extract.Document
-	visits []extract.Visit
-	pub    string
-	found  []found
+	doc      *extract.Document
+	visits   []extract.Visit
+	pub      string
+	records  []record
+	acronyms map[string]*phrase
+	days     []*when.Expr // single days told in the body, in text order
+	states   []string
+	counts   map[string]int
+	open     int // the group whose list is being read, -1
+	openAt   int // its last sentence
 }
 
-// found is an instrument with its act and parties.
-type found struct {
-	in      instrument
-	act     act
-	parties []string
-	how     string // how the parties were read
-	partyAt text.Span
-	signers []int // person entities
+// A record is one instrument, or one group, with all that is said of it.
+type record struct {
+	p        phrase // the phrase that names it best
+	acts     []act
+	parties  []party
+	how      string
+	signers  []int // entities of persons
+	sents    []int
+	group    int // index of the group it is listed in, -1
+	list     []listed
+	recalled bool
 }
 
-// Find returns the agreements of doc in the order of their first mention.
+// Find returns the agreements of doc in the order of their first mention; visits are
+// those told in it.
 func Find(doc *extract.Document, visits []extract.Visit) []extract.Agreement {
-	r := &reader{doc: doc, visits: visits, pub: doc.Article.Published}
+	r := &reader{doc: doc, visits: visits, pub: doc.Article.Published, acronyms: map[string]*phrase{}, open: -1}
+	for i := range doc.Dates {
+		e := &doc.Dates[i]
+		if e.Kind == when.Moment && e.Grain == when.Day && e.From == e.To && !doc.Dateline.Span.Contains(e.Span) {
+			r.days = append(r.days, e)
+		}
+	}
+	var headline []int
 	for si := range doc.Sents {
+		if doc.Sents[si].Para == 0 && len(doc.Sents) > 1 {
+			headline = append(headline, si)
+			continue
+		}
 		r.sentence(si)
 	}
-	r.merge()
+	for _, si := range headline {
+		r.sentence(si)
+	}
 	var out []extract.Agreement
-	for i := range r.found {
-		if a, ok := r.record(&r.found[i]); ok {
+	seen := map[string]bool{}
+	for i := range r.records {
+		r.complete(&r.records[i])
+		if a, ok := r.write(&r.records[i]); ok && !seen[a.ID] {
+			seen[a.ID] = true
 			out = append(out, a)
 		}
 	}
 	return out
 }
 
+// sentence reads one sentence if it names an instrument or takes one up again.
 func (r *reader) sentence(si int) {
 	s := &r.doc.Sents[si]
+	if r.listItem(si) {
+		return
+	}
 	hit := false
 	for t := s.First; t < s.End && !hit; t++ {
-		hit = nouns()[r.doc.Tokens[t].Norm] != nil
+		w := &r.doc.Tokens[t]
+		hit = nouns()[w.Norm] != nil || r.acronyms[w.Text] != nil || len(r.records) > 0 && (w.Norm == "signing" || w.Norm == "it" && t < s.First+3)
 	}
 	if !hit {
 		return
 	}
-	r.doc.Tags(si)
-	ins := instruments(r.doc, si)
-	if len(ins) == 0 {
+	rd := read(r.doc, si)
+	rd.phrases(r.acronyms)
+	for i := range rd.ps {
+		r.phrase(rd, &rd.ps[i])
+	}
+	if len(rd.ps) == 0 {
+		r.takenUp(rd)
+	}
+}
+
+// phrase settles what one phrase is: a new instrument, one told before, or nothing.
+func (r *reader) phrase(rd *reading, p *phrase) {
+	acts := rd.acts(p)
+	for i := range acts {
+		if acts[i].name == "approved" {
+			acts[i].name = rd.approval(&acts[i], "approved")
+		}
+		if acts[i].name == "proposed" && acts[i].rule != "negotiates" {
+			acts[i].dates = nil
+		}
+	}
+	if p.det == "no" {
 		return
 	}
-	sent := Rules().Read(r.doc.Items(si))
-	for i := range ins {
-		in := &ins[i]
-		a, ok := r.actOf(in, sent)
-		if !ok {
-			continue
-		}
-		f := found{in: *in, act: a}
-		r.partiesOf(&f, sent)
-		r.found = append(r.found, f)
-	}
-}
-
-// partiesOf reads the parties beside the instrument, then those who act.
-func (r *reader) partiesOf(f *found, sent *pattern.Sentence) {
-	toks := r.doc.Tokens
-	s := &r.doc.Sents[f.in.sent]
-	limit := s.End
-	for k := f.in.headEnd; k < limit && k < f.in.headEnd+25; k++ {
-		switch toks[k].Norm {
-		case "between":
-			f.parties, f.partyAt = r.statesIn(k+1, k+30, s, 2)
-			if len(f.parties) >= 2 {
-				f.how = "between"
-				return
-			}
-		case "with":
-			if p, at := r.statesIn(k+1, k+8, s, 1); len(p) > 0 {
-				f.parties, f.partyAt, f.how = p, at, "with"
-			}
-		}
-		if f.how != "" || toks[k].Norm == ";" {
-			break
+	list, how, agents := r.parties(rd, p, acts)
+	rec := record{p: *p, acts: acts, parties: list, how: how, sents: []int{rd.si}, group: -1}
+	for _, a := range agents {
+		if a.ent >= 0 && r.doc.Entities[a.ent].Kind == extract.Person && r.doc.Entities[a.ent].Name != "" && !r.doc.Entities[a.ent].Group {
+			rec.signers = append(rec.signers, a.ent)
 		}
 	}
-	// "the Vietnam-Laos protocol", "the UK-India trade deal"
-	inside, at := r.statesIn(f.in.first, f.in.head, s, 3)
-	for _, p := range inside {
-		if !has(f.parties, p) {
-			f.parties, f.partyAt = append(f.parties, p), at
-		}
-	}
-	if len(f.parties) >= 2 {
+	at := -1
+	if r.foldAll(&rec, rd) {
 		return
 	}
-	for _, m := range f.act.parties {
-		ent := &r.doc.Entities[r.doc.Mentions[m].Entity]
-		if ent.Kind == extract.Person && ent.Name != "" && !ent.Group {
-			f.signers = append(f.signers, r.doc.Mentions[m].Entity)
+	if k := r.earlier(&rec, rd); k >= 0 {
+		r.fold(&r.records[k], &rec)
+		at = k
+	} else if r.worth(&rec, rd) {
+		for _, one := range r.spread(rd, rec) {
+			r.records = append(r.records, one)
 		}
-		if p := partyOf(ent); p != "" && !has(f.parties, p) {
-			f.parties = append(f.parties, p)
-			if f.how == "" {
-				f.how = "agent"
-			}
-		}
+		at = len(r.records) - 1
+	}
+	if at < 0 {
+		return
+	}
+	got := &r.records[at]
+	if p.acronym != "" && len(p.kinds) > 0 && r.acronyms[p.acronym] == nil {
+		q := *p
+		r.acronyms[p.acronym] = &q
+	}
+	if p.plural {
+		r.openList(rd, p, got, at)
 	}
 }
 
-func partyOf(ent *extract.Entity) string {
-	switch ent.Kind {
-	case extract.Country:
-		return ent.ISO
-	case extract.Person:
-		if ent.Org != "" {
-			return ent.Org
-		}
-		return ent.ISO
-	case extract.Organisation:
-		if ent.ISO != "" {
-			return ent.ISO
-		}
-		return ent.Name
-	case extract.Place:
-		return ent.ISO
+// worth reports whether a phrase that is told for the first time makes a record.
+func (r *reader) worth(rec *record, rd *reading) bool {
+	p := &rec.p
+	if p.out && len(known(rec.parties)) < 2 || r.privateParties(rec) || r.domestic(rec) {
+		return false
 	}
-	return ""
-}
-
-// statesIn lists the states and organisations named in tokens [from, to), at most up to
-// a verb once want are found.
-func (r *reader) statesIn(from, to int, s *text.Sentence, want int) ([]string, text.Span) {
-	var out []string
-	var at text.Span
-	to = min(to, s.End)
-	end := 0
-	for i := range r.doc.Mentions {
-		m := &r.doc.Mentions[i]
-		if m.First < from || m.End > to || m.First < end {
-			continue
-		}
-		if len(out) >= want {
-			break
-		}
-		if len(out) > 0 && r.breaks(end, m.First) {
-			break
-		}
-		ent := &r.doc.Entities[m.Entity]
-		p := partyOf(ent)
-		if ent.Kind == extract.Place && m.Form != extract.Metonym && ent.ISO != "" && from > 0 && r.doc.Tokens[m.First-1].Norm == "in" {
-			continue
-		}
-		if p == "" || has(out, p) {
-			continue
-		}
-		if at.End == 0 {
-			at.Start = r.doc.Tokens[m.First].Start
-		}
-		at.End = r.doc.Tokens[m.End-1].End
-		out = append(out, p)
-		end = m.End
+	act := rec.best(r.pub)
+	if act == nil {
+		return false
 	}
-	return out, at
-}
-
-func (r *reader) breaks(from, to int) bool {
-	for k := from; k < to; k++ {
-		t := &r.doc.Tokens[k]
-		if t.Norm == ";" || t.Tag == "VBD" || t.Tag == "VBZ" || t.Tag == "MD" || t.Tag == "WDT" {
-			return true
-		}
-	}
-	return false
-}
-
-// merge joins later mentions of one instrument to the first, and supplies parties.
-func (r *reader) merge() {
-	var out []found
-	for i := range r.found {
-		f := r.found[i]
-		if k := r.earlier(out, &f); k >= 0 {
-			r.fold(&out[k], &f)
-			continue
-		}
-		out = append(out, f)
-	}
-	r.found = out
-	for i := range r.found {
-		r.supply(&r.found[i])
-	}
-}
-
-// earlier is the instrument f speaks of again, -1 if it is new.
-func (r *reader) earlier(out []found, f *found) int {
-	for k := len(out) - 1; k >= 0; k-- {
-		p := &out[k]
-		if !sharesKind(p.in.kinds, f.in.kinds) && !(f.in.definite && !f.in.named) {
-			continue
-		}
-		if p.in.counted != f.in.counted && !(p.in.counted && f.in.counted) {
-			continue
-		}
-		if len(f.parties) >= 2 && len(p.parties) >= 2 && !sameSet(f.parties, p.parties) {
-			continue
-		}
-		ft, pt := r.titleWords(f), r.titleWords(p)
-		switch {
-		case f.in.counted && p.in.counted:
-			if f.in.count == 0 || p.in.count == 0 || f.in.count == p.in.count {
-				return k
-			}
-		case len(ft) > 0 && len(pt) > 0 && overlap(ft, pt):
-			return k
-		case len(ft) == 0 && f.in.definite:
-			return k
-		case len(pt) == 0 && p.in.sent < f.in.sent && p.in.sent <= 2 && len(f.parties) < 2:
-			return k
-		}
-	}
-	return -1
-}
-
-func (r *reader) titleWords(f *found) []string {
-	if f.in.title.End == 0 {
-		return nil
-	}
-	var out []string
-	for _, w := range strings.Fields(text.Fold(f.in.title.Of(r.doc.Text))) {
-		w = strings.Trim(w, ".,()\"'“”")
-		if len(w) > 3 && nouns()[w] == nil && w != "with" && w != "between" && w != "understanding" {
-			out = append(out, w)
-		}
-	}
-	return out
-}
-
-func overlap(a, b []string) bool {
-	n := 0
-	for _, x := range a {
-		if has(b, x) {
-			n++
-		}
-	}
-	return n*2 >= min(len(a), len(b)) && n > 0
-}
-
-func sharesKind(a, b []string) bool {
-	for _, x := range a {
-		if has(b, x) || x == "document" {
-			return true
-		}
-		for _, y := range b {
-			if y == "document" || x == "treaty" && y == "agreement" || x == "agreement" && y == "treaty" {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-func sameSet(a, b []string) bool {
-	for _, x := range a {
-		if !has(b, x) {
+	switch p.class {
+	case "loose":
+		if act.name != "signed" && act.name != "ratified" {
 			return false
 		}
+		if !p.ordered && !p.modified && p.topic.End == 0 && p.link == "" {
+			return false
+		}
+	case "weak":
+		if act.name == "proposed" && !p.named {
+			return false
+		}
+		if (act.name == "terminated" || act.name == "extended" || act.name == "suspended" || act.name == "in_force") && !p.named && p.link == "" && p.inner == p.head {
+			return false
+		}
+	}
+	if act.name == "agreed" && !p.modified && !p.named && p.topic.End == 0 && p.link == "" && !has(p.kinds, "declaration") && !p.ordered {
+		return false
+	}
+	if act.name == "proposed" && p.plural && !p.ordered {
+		return false
 	}
 	return true
 }
 
-// fold adds what a later sentence says: its date, its parties, a stronger act.
-func (r *reader) fold(p, f *found) {
-	if len(p.act.dates) == 0 && p.act.name == f.act.name {
-		p.act.dates = f.act.dates
-	}
-	if len(p.parties) < 2 && len(f.parties) > len(p.parties) {
-		p.parties, p.partyAt, p.how = f.parties, f.partyAt, f.how
-	}
-	if p.in.count == 0 && p.in.counted {
-		p.in.count = f.in.count
-	}
-	if p.in.title.End == 0 {
-		p.in.title, p.in.named = f.in.title, f.in.named
-	}
-	if p.in.topicFrom.End == 0 {
-		p.in.topicFrom = f.in.topicFrom
-	}
-	for _, s := range f.signers {
-		dup := false
-		for _, q := range p.signers {
-			dup = dup || q == s
-		}
-		if !dup {
-			p.signers = append(p.signers, s)
-		}
-	}
-}
-
-// supply completes the parties from the visit the article tells, else from its home
-// state and the one other state it speaks of most.
-func (r *reader) supply(f *found) {
-	if len(f.parties) >= 2 {
-		return
-	}
-	for i := range r.visits {
-		v := &r.visits[i]
-		if v.Background || len(v.Visitors) == 0 {
-			continue
-		}
-		from := v.Visitors[0].Country
-		if v.Visitors[0].Organisation != "" {
-			from = v.Visitors[0].Organisation
-		}
-		if from == "" || len(f.parties) == 1 && f.parties[0] != from && f.parties[0] != v.Host {
-			continue
-		}
-		f.parties, f.how = []string{from, v.Host}, "visit"
-		return
-	}
-	if len(f.parties) == 1 && f.act.name != "ratified" && f.act.name != "terminated" && f.act.name != "suspended" || len(f.parties) == 1 && f.how == "with" {
-		if home := r.home(f.parties[0]); home != "" {
-			f.parties, f.how = append(f.parties, home), f.how+"+home"
-			return
-		}
-	}
-	if len(f.parties) == 0 {
-		if a, b := r.pair(); b != "" {
-			f.parties, f.how = []string{a, b}, "article"
-		}
-	}
-}
-
-// home is the state the article reports from.
-func (r *reader) home(not string) string {
-	if c := r.doc.Dateline.Country; c != "" && c != not {
-		return c
-	}
-	for _, c := range r.ranked() {
-		if c != not {
-			return c
-		}
-	}
-	return ""
-}
-
-func (r *reader) pair() (string, string) {
-	c := r.ranked()
-	if len(c) == 2 {
-		return c[0], c[1]
-	}
-	return "", ""
-}
-
-// ranked lists the article's countries by number of mentions.
-func (r *reader) ranked() []string {
-	n := map[string]int{}
-	var order []string
-	for i := range r.doc.Entities {
-		e := &r.doc.Entities[i]
-		if e.Kind == extract.Country && e.ISO != "" {
-			if n[e.ISO] == 0 {
-				order = append(order, e.ISO)
+// domestic reports whether those who act are several of one state, or agencies and firms
+// alone, and nobody else is named.
+func (r *reader) domestic(rec *record) bool {
+	if rec.p.title.End > 0 {
+		for _, w := range strings.Fields(text.Fold(rec.p.title.Of(r.doc.Text))) {
+			if is("firmtopic", w) {
+				return true
 			}
-			n[e.ISO] += len(e.Mentions)
 		}
 	}
-	sort.SliceStable(order, func(i, j int) bool { return n[order[i]] > n[order[j]] })
-	return order
+	states, others := map[string]int{}, 0
+	for _, q := range rec.parties {
+		if q.sort == state || q.sort == body {
+			states[q.value]++
+		} else {
+			others++
+		}
+	}
+	return len(states) == 0 && others > 0 && has(rec.p.kinds, "contract") || len(states) == 1 && len(rec.signers) > 1 && rec.how == "agent" && r.visitOf(rec) == nil && len(r.visits) == 0
 }
 
-func (r *reader) record(f *found) (extract.Agreement, bool) {
-	if len(f.parties) < 2 && !(len(f.parties) == 1 && (f.act.name == "ratified" || f.act.name == "terminated")) {
-		return extract.Agreement{}, false
-	}
-	if f.act.denied && f.act.name != "signed" {
-		return extract.Agreement{}, false
-	}
-	if !f.in.strong && f.act.name == "proposed" {
-		return extract.Agreement{}, false
-	}
-	a := extract.Agreement{Type: "agreement", Kinds: f.in.kinds, Parties: f.parties, Count: f.in.count}
-	if f.in.title.End > 0 {
-		a.Title = strings.Join(strings.Fields(f.in.title.Of(r.doc.Text)), " ")
-	}
-	a.Status = f.act.name
-	if f.act.future || f.act.denied {
-		switch a.Status {
-		case "signed", "agreed", "ratified":
-			a.Status = "proposed"
-		case "in_force":
-			a.Status = "signed"
-		case "extended", "suspended", "terminated":
-			return extract.Agreement{}, false
+// privateParties reports whether the instrument is between firms or parties alone.
+func (r *reader) privateParties(rec *record) bool {
+	private_, public := 0, 0
+	for _, q := range rec.parties {
+		switch q.sort {
+		case firm:
+			private_++
+		case private:
+			return true
+		case state, body:
+			public++
 		}
 	}
-	ev := func(field string, at text.Span, rule string) {
-		if at.End > at.Start {
-			a.Evidence = append(a.Evidence, extract.Evidence{Field: field, Start: at.Start, End: at.End, Text: at.Of(r.doc.Text), Rule: rule})
-		}
-	}
-	for _, d := range f.act.dates {
-		if d.From == d.To && (a.Date == "" || len(d.From) > len(a.Date)) && !(a.Status != "proposed" && r.pub != "" && d.From > r.pub) {
-			a.Date, a.DateBasis = d.From, d.Basis
-			ev("date", d.Span, "date-"+d.Rule)
-		}
-	}
-	toks := r.doc.Tokens
-	ev("kinds", text.Span{Start: toks[f.in.head].Start, End: toks[f.in.headEnd-1].End}, "instrument")
-	ev("status", f.act.at, f.act.rule)
-	ev("title", f.in.title, "title")
-	ev("parties", f.partyAt, "parties-"+f.how)
-	a.Topics = topicsOf(f, r.doc.Text)
-	for i, s := range f.signers {
-		e := &r.doc.Entities[s]
-		a.Signatories = append(a.Signatories, extract.Participant{Name: e.Name, Role: e.Role, Country: e.ISO, Organisation: e.Org})
-		ev("signatories."+strconv.Itoa(i)+".name", mentionIn(r.doc, e, f.in.sent), f.act.rule)
-	}
-	if a.Date != "" && r.pub != "" {
-		n := min(len(a.Date), 7)
-		a.Background = a.Date[:n] < r.pub[:n] && (len(a.Date) < 7 || monthsBetween(a.Date, r.pub) > 1)
-	}
-	for i := range r.visits {
-		v := &r.visits[i]
-		if !a.Background && !v.Background && len(v.Visitors) > 0 && has(f.parties, v.Host) && (has(f.parties, v.Visitors[0].Country) || has(f.parties, v.Visitors[0].Organisation)) {
-			a.Visit = v.ID
-			break
-		}
-	}
-	a.Confidence = 0.7
-	art := r.doc.Article
-	a.Article = extract.Source{ID: art.ID, URL: art.URL, Title: art.Title, Published: art.Published, Site: art.Site}
-	a.Derivation = []extract.Step{{Rule: f.act.rule, Sent: f.in.sent}}
-	h := sha256.Sum256([]byte(strings.Join(append([]string{art.ID, strings.Join(a.Kinds, ","), text.Fold(a.Title), a.Status, strconv.Itoa(a.Count)}, a.Parties...), "\x1f")))
-	a.ID = "a" + hex.EncodeToString(h[:8])
-	return a, true
+	return private_ > 0 && (public == 0 || rec.how == "agent" && private_ >= 1 && public == 0)
 }
 
-func mentionIn(doc *extract.Document, e *extract.Entity, sent int) text.Span {
-	for _, i := range e.Mentions {
-		if m := &doc.Mentions[i]; m.Sent == sent {
-			return text.Span{Start: doc.Tokens[m.First].Start, End: doc.Tokens[m.End-1].End}
-		}
+// spread makes one record each of "agreements with A and with B".
+func (r *reader) spread(rd *reading, rec record) []record {
+	if !rec.p.plural || rec.p.ordered || rec.p.link != "with" {
+		return []record{rec}
 	}
-	return text.Span{}
-}
-
-func monthsBetween(a, b string) int {
-	y := func(s string) int { n, _ := strconv.Atoi(s[:4]); return n }
-	m := func(s string) int { n, _ := strconv.Atoi(s[5:7]); return n }
-	return (y(b)-y(a))*12 + m(b) - m(a)
+	with := r.partiesIn(rec.p.between[0], rec.p.between[1])
+	if len(with) < 2 || len(rec.parties) != len(with)+1 {
+		return []record{rec}
+	}
+	var out []record
+	for _, w := range with {
+		one := rec
+		one.parties = nil
+		for _, q := range rec.parties {
+			other := false
+			for _, x := range with {
+				other = other || x.value == q.value && x.value != w.value
+			}
+			if !other {
+				one.parties = append(one.parties, q)
+			}
+		}
+		out = append(out, one)
+	}
+	return out
 }

@@ -13,46 +13,55 @@ var topicsText string
 
 type topicWords struct {
 	exact  map[string]string
-	prefix []([2]string)
+	prefix [][2]string
 }
 
-var topics = sync.OnceValue(func() topicWords {
+var topicTable = sync.OnceValue(func() topicWords {
 	t := topicWords{exact: map[string]string{}}
-	for line := range strings.Lines(topicsText) {
-		line = strings.TrimRight(line, "\n")
-		if line == "" || line[0] == '#' {
-			continue
-		}
-		word, topic, ok := strings.Cut(line, "\t")
-		if !ok {
-			panic("agreement: topics.tsv: want WORD tab TOPIC: " + line)
-		}
-		if p, ok := strings.CutSuffix(word, "*"); ok {
-			t.prefix = append(t.prefix, [2]string{p, topic})
+	for _, f := range rows("topics.tsv", topicsText, 2) {
+		if p, ok := strings.CutSuffix(f[0], "*"); ok {
+			t.prefix = append(t.prefix, [2]string{p, f[1]})
 		} else {
-			t.exact[word] = topic
+			t.exact[f[0]] = f[1]
 		}
 	}
 	return t
 })
 
-// topicsOf reads the topics off the title and the complement.
-func topicsOf(f *found, s string) []string {
+// topics reads what a record is about off its title, else off the list of its members
+// and the rest of its sentence.
+func (r *reader) topics(rec *record) []string {
 	var out []string
-	for _, sp := range []text.Span{f.in.title, f.in.topicFrom} {
-		if sp.End == 0 {
-			continue
+	if rec.p.count == 0 && rec.p.title.End > 0 {
+		out = topicsIn(out, rec.p.title.Of(r.doc.Text))
+	}
+	if rec.p.topic.End > 0 {
+		out = topicsIn(out, rec.p.topic.Of(r.doc.Text))
+	}
+	for _, l := range rec.list {
+		if rec.p.title.End == 0 || rec.p.count > 0 {
+			out = topicsIn(out, l.span.Of(r.doc.Text))
 		}
-		for _, w := range strings.FieldsFunc(text.Fold(sp.Of(s)), func(r rune) bool { return !(r >= 'a' && r <= 'z' || r == '-') }) {
-			t := topics().exact[w]
-			for _, p := range topics().prefix {
-				if t == "" && strings.HasPrefix(w, p[0]) {
-					t = p[1]
-				}
+	}
+	if len(out) == 0 && (rec.p.title.End > 0 || has(rec.p.kinds, "declaration")) {
+		return []string{"politics"}
+	}
+	if len(out) == 0 && rec.p.title.End > 0 {
+		return []string{"other"}
+	}
+	return out
+}
+
+func topicsIn(out []string, s string) []string {
+	for _, w := range strings.FieldsFunc(text.Fold(s), func(r rune) bool { return !(r >= 'a' && r <= 'z' || r == '-') }) {
+		t := topicTable().exact[w]
+		for _, p := range topicTable().prefix {
+			if t == "" && strings.HasPrefix(w, p[0]) {
+				t = p[1]
 			}
-			if t != "" && !has(out, t) {
-				out = append(out, t)
-			}
+		}
+		if t != "" && t != "-" && !has(out, t) {
+			out = append(out, t)
 		}
 	}
 	return out
