@@ -281,26 +281,6 @@ type hint struct {
 	weight float64
 }
 
-// postOf is the kind of post a role is, for posts of which a country has one.
-func postOf(role string) string {
-	low := strings.ToLower(role)
-	switch {
-	case strings.Contains(low, "vice president") || strings.Contains(low, "deputy") || strings.Contains(low, "vice-president"):
-		return "deputy"
-	case strings.Contains(low, "prime minister") || strings.Contains(low, "premier") || strings.Contains(low, "chancellor"):
-		return "prime minister"
-	case strings.HasPrefix(low, "president") || strings.HasSuffix(low, "president"):
-		return "president"
-	case strings.Contains(low, "minister") && (strings.Contains(low, "foreign affairs") || strings.Contains(low, "foreign minister") || strings.Contains(low, "external affairs")):
-		return "foreign minister"
-	case strings.Contains(low, "king") || strings.Contains(low, "sultan") || strings.Contains(low, "emir"):
-		return "king"
-	case strings.Contains(low, "defence minister") || strings.Contains(low, "defense minister") || strings.Contains(low, "minister of defen"):
-		return "defence minister"
-	}
-	return ""
-}
-
 var unique = wordSets["unique-post"]
 
 // officeCountries maps posts that only some countries have to the codes of those.

@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"chancery/extract"
-	"chancery/extract/text"
 )
 
 // joinPeople makes one person of all names that mean the same one. Longer names are
@@ -131,33 +130,6 @@ func variant(a, b string) bool {
 		return rb[1:] == ra
 	}
 	return false
-}
-
-// sameOffice compares two posts: equal, or one the short form of the other.
-func sameOffice(a, b string) bool {
-	a, b = strings.TrimPrefix(text.Fold(a), "former "), strings.TrimPrefix(text.Fold(b), "former ")
-	if a == b {
-		return true
-	}
-	rank := func(s string) string {
-		for _, w := range []string{"vice president", "prime minister", "premier", "president", "minister", "secretary", "ambassador", "king", "chancellor"} {
-			if strings.Contains(s, w) {
-				if w == "premier" {
-					return "prime minister"
-				}
-				return w
-			}
-		}
-		return s
-	}
-	if a == "head of state" || b == "head of state" {
-		for _, r := range []string{"head of state", "president", "king"} {
-			if rank(a) == r && !strings.Contains(a, "vice") || rank(b) == r && !strings.Contains(b, "vice") {
-				return rank(a) != rank(b) || a == b
-			}
-		}
-	}
-	return rank(a) == rank(b) && (strings.Contains(a, b) || strings.Contains(b, a) || rank(a) != "minister")
 }
 
 func (f *finder) nameText(n *name) string {

@@ -80,6 +80,9 @@ func (f *finder) resolveOffice(o *office) {
 			f.refer(p, ref)
 			return
 		}
+		if (o.det == "a" || o.det == "an") && unique[postOf(o.role)] {
+			return // "the last visit of a French president"
+		}
 		if (o.iso != "" || o.org != "") && !o.leader && o.role != "" && !vagueRoles[strings.ToLower(o.role)] {
 			ref.rule = "office-alone"
 			f.unnamed(o, ref)
@@ -165,7 +168,7 @@ func (f *finder) referent(o *office) int {
 			continue
 		}
 		at, count := f.lastMet(p, o.first)
-		if at < 0 && (o.iso == "" || o.leader) {
+		if at < 0 && (o.iso == "" && o.org == "" || o.leader) {
 			continue
 		}
 		score := 10 - min(9, int(f.sentOf[o.first])-f.sentenceOf(at))

@@ -341,6 +341,9 @@ func (f *finder) lookRight(o *office) {
 					}
 					o.org, o.isoSpan, o.of = u.id, f.span(u.first, u.end), true
 					o.end = u.end
+					if end, _, ok := f.headAt(u.end); ok && f.envoyLike(o) {
+						o.end = end // "Personal Envoy of the UN Secretary-General"
+					}
 					continue
 				}
 				if u != nil && u.kind == unitPlace && w == "of" && u.first == k && !o.leader {
@@ -370,7 +373,7 @@ func (f *finder) lookRight(o *office) {
 				}
 			}
 			if w == "to" || w == "at" || w == "in" {
-				if w == "to" && (u != nil && (u.kind == unitOrg || u.kind == unitState)) && f.envoyLike(o) {
+				if w == "to" && (u != nil && (u.kind == unitOrg || u.kind == unitState || u.kind == unitPlace)) && f.envoyLike(o) {
 					o.end = u.end
 					if u.kind == unitOrg {
 						o.roleEnd = u.end
@@ -604,16 +607,30 @@ func (f *finder) delegationAt(i int, o *office) bool {
 		if f.is(k, "the") {
 			k++
 		}
-		if u := f.unitAt(k); u != nil && (u.kind == unitState || u.kind == unitOrg) {
-			if u.kind == unitState {
-				o.iso = u.id
+		u := f.unitAt(k)
+		switch {
+		case u == nil:
+		case u.kind == unitState:
+			if _, _, head := f.headAt(u.end); head || leaderWords[f.norm(u.end)] {
+				return false // "the entourage of the Lao leader"
+			}
+			o.iso, o.isoSpan, o.end = u.id, f.span(u.first, u.end), u.end
+		case u.kind == unitOrg:
+			kind, _, _ := strings.Cut(u.attr, ":")
+			if actingKinds[kind] {
+				o.org = f.orgKey(u)
 			} else {
-				o.org = u.id
+				o.iso, o.roleEnd = u.iso, u.end
 			}
 			o.isoSpan, o.end = f.span(u.first, u.end), u.end
 		}
 	}
 	o.role = f.roleText(o)
+	for _, s := range f.states {
+		if s.first >= o.roleFirst && s.end <= o.roleEnd {
+			o.role = strings.Replace(o.role, f.spanText(s.first, s.end)+" ", "", 1)
+		}
+	}
 	return true
 }
 

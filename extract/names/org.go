@@ -41,7 +41,7 @@ func (f *finder) readOrgs() {
 func (f *finder) extendKnown(u unit) {
 	first, end := u.first, u.end
 	iso := u.iso
-	if l := f.unitAt(first - 1); l != nil && l.kind == unitState && f.same(first, first-1) && strings.HasPrefix(u.attr, "seat") {
+	if l := f.unitAt(first - 1); l != nil && l.kind == unitState && f.same(first, first-1) && (strings.HasPrefix(u.attr, "seat") || strings.HasPrefix(u.attr, "legislature") || strings.HasPrefix(u.attr, "body")) {
 		first, iso = l.first, l.id
 	}
 	if f.is(end, "of") || f.is(end, "and") && strings.HasPrefix(f.norm(first), "ministry") {
