@@ -6,6 +6,8 @@
 package output
 
 import (
+	"math"
+
 	"chancery/corpus"
 	"chancery/extract"
 )
@@ -111,7 +113,7 @@ type Agreement struct {
 type Skip struct {
 	Type   string `json:"type" jsonschema:"enum=skip"`
 	Source string `json:"source"`
-	Reason string `json:"reason" jsonschema:"enum=empty,enum=too_large,enum=not_text,enum=malformed,enum=unreadable,enum=not_english,enum=over_budget,enum=too_deep,enum=internal"`
+	Reason string `json:"reason" jsonschema:"enum=empty,enum=too_large,enum=not_text,enum=malformed,enum=unreadable,enum=refused,enum=unchanged,enum=not_english,enum=over_budget,enum=too_deep,enum=internal"`
 	Detail Text   `json:"detail"`
 }
 
@@ -133,7 +135,7 @@ func NewVisit(v *extract.Visit) Visit {
 		Places: list(v.Places), Met: participants(v.Met), Start: Date(v.Start), End: Date(v.End),
 		StartBasis: Basis(v.StartBasis), EndBasis: Basis(v.EndBasis), Kind: v.Kind, Status: v.Status,
 		Event: Text(v.Event), Trip: Text(v.Trip), Background: v.Background, Agreements: list(v.Agreements),
-		Confidence: v.Confidence, Evidence: evidence(v.Evidence)}
+		Confidence: hundredths(v.Confidence), Evidence: evidence(v.Evidence)}
 	if v.Inviter != nil {
 		p := participant(*v.Inviter)
 		row.Inviter = &p
@@ -146,7 +148,7 @@ func NewAgreement(a *extract.Agreement) Agreement {
 	return Agreement{Type: "agreement", ID: a.ID, Article: source(a.Article), Kinds: list(a.Kinds), Title: Text(a.Title),
 		Parties: list(a.Parties), Signatories: participants(a.Signatories), Status: a.Status, Date: Date(a.Date),
 		DateBasis: Basis(a.DateBasis), Place: Text(a.Place), Count: Number(a.Count), Topics: list(a.Topics),
-		Visit: Text(a.Visit), Background: a.Background, Confidence: a.Confidence, Evidence: evidence(a.Evidence)}
+		Visit: Text(a.Visit), Background: a.Background, Confidence: hundredths(a.Confidence), Evidence: evidence(a.Evidence)}
 }
 
 func source(s extract.Source) Source {
@@ -172,6 +174,9 @@ func evidence(ev []extract.Evidence) []Evidence {
 	}
 	return rows
 }
+
+// hundredths rounds a confidence to what it can tell.
+func hundredths(p float64) float64 { return math.Round(p*100) / 100 }
 
 // list makes an absent list an empty one.
 func list(values []string) []string {
