@@ -447,7 +447,7 @@ func (s *Sentence) openingComma(i int) int {
 			if first.Class == Word && (strings.HasPrefix(first.Tag, "NN") || first.Tag == "DT" || first.Tag == "CD" || strings.HasPrefix(first.Tag, "JJ") || strings.HasPrefix(first.Tag, "RB")) {
 				return k
 			}
-			if first.Class == Date {
+			if first.Class == Date && i-k <= 3 {
 				return k
 			}
 			if first.mention() && i-k <= 3 && k > 0 && s.Items[k-1].mention() {
@@ -455,8 +455,8 @@ func (s *Sentence) openingComma(i int) int {
 			}
 			return -1
 		}
-		if isPunct(it, ";") {
-			return -1
+		if isPunct(it, ";") || isPunct(it, "--") || isPunct(it, "-") && k < 12 {
+			return -1 // the dash of a dateline
 		}
 	}
 	return -1

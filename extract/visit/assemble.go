@@ -38,6 +38,8 @@ type journey struct {
 	tour      []*claim // what is said of the whole tour, not of this host
 	byTour    bool     // its dates are those of the tour
 	left      bool     // a later leg has begun
+	next      string   // the day the next leg begins
+	nextAt    *journey
 }
 
 // bind fills what a sentence leaves out from what the article has said: "the visit"

@@ -148,7 +148,7 @@ func (r *reader) spanOf(sent *pattern.Sentence, items []int) text.Span {
 func (r *reader) people(sent *pattern.Sentence, items []int) []int {
 	var out []int
 	for _, i := range items {
-		if sent.Items[i].Class != pattern.Person {
+		if sent.Items[i].Class != pattern.Person || i > 0 && nobody(sent.Items[i-1].Norm) {
 			continue
 		}
 		for _, m := range sent.Items[i].Refs {
@@ -183,10 +183,15 @@ func (r *reader) claim(si int, sent *pattern.Sentence, f pattern.Frame) {
 	}
 	c.span = r.spanOf(sent, []int{trigger})
 	visitors := r.people(sent, f.Get("visitor"))
+	if len(visitors) == 1 && f.Get("host") == nil {
+		if ent := &r.doc.Entities[visitors[0]]; ent.Group && ent.Name == "" && len(ent.Mentions) <= 2 {
+			visitors, c.anaphor = nil, true // "the delegation heads home": that of the traveller told of
+		}
+	}
 	others := f.Get("other")
 	c.visitorAt = r.spanOf(sent, f.Get("visitor"))
 	c.others, c.othersAt = r.people(sent, others), r.spanOf(sent, others)
-	c.anaphor = anaphoric(sent, &f)
+	c.anaphor = c.anaphor || anaphoric(sent, &f)
 	if f.Verb >= 0 && !c.anaphor {
 		v := &sent.Verbs[f.Verb]
 		c.otherSubject = f.Noun < 0 || v.SubjNoun >= 0 && !v.Passive && !visitNoun(sent.Items[v.SubjNoun].Norm)
@@ -237,7 +242,10 @@ func (r *reader) claim(si int, sent *pattern.Sentence, f pattern.Frame) {
 	}
 	switch f.Rule.Set["need"] {
 	case "host":
-		if len(hosts) == 0 {
+		if len(hosts) == 0 && c.phase == "travel" && sent.Verbs[f.Verb].Lemma == "come" && c.certain == real {
+			c.phase = "arrive" // "the delegation had come on Monday": to where the report is from
+			r.datesOf(&c, sent, &f)
+		} else if len(hosts) == 0 {
 			return
 		}
 	case "event":

@@ -155,6 +155,11 @@ func (r *reader) kindAndEvent(v *extract.Visit, j *journey, ev *evidence) {
 			e = c
 		}
 	}
+	for _, c := range j.tour {
+		if k == nil && c.tour && c.kind != "" {
+			k = c // "an official tour": every leg of it
+		}
+	}
 	if k != nil {
 		v.Kind = k.kind
 		ev.add("kind", k.kindAt, k.rule.Name)
@@ -210,6 +215,14 @@ func (r *reader) span(v *extract.Visit, j *journey, ev *evidence) {
 			end = dated{iso: isoDay(dayNumber(start.iso) + days - 1), basis: "duration", at: start.at, rule: "duration"}
 		case len(end.iso) == 10 && start.iso == "":
 			start = dated{iso: isoDay(dayNumber(end.iso) - days + 1), basis: "duration", at: end.at, rule: "duration"}
+		}
+	}
+	if end.iso == "" && len(start.iso) == 10 && j.next > start.iso {
+		// the day the next leg of the tour begins
+		for _, c := range j.nextAt.claims {
+			if d := c.firstDay(); d.iso == j.next {
+				end = dated{iso: d.iso, basis: d.basis, at: d.at, rule: "next-leg"}
+			}
 		}
 	}
 	if start.iso != "" && end.iso != "" && start.iso > end.iso {

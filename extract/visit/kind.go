@@ -104,3 +104,12 @@ func tourNoun(w string) bool {
 	}
 	return false
 }
+
+// nobody lists words that make a noun after them speak of no one in particular.
+func nobody(w string) bool {
+	switch w {
+	case "no", "any", "every", "another", "other", "each":
+		return true
+	}
+	return false
+}
