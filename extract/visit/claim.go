@@ -65,6 +65,7 @@ type claim struct {
 	otherSubject bool // the subject is a thing or an unnamed crowd: no traveller of ours
 	hasDone      bool // present perfect: "has arrived"
 	wholeTour    bool // its dates are those of a tour: "a five-day tour of"
+	shared       bool // its dates are said of several hosts at once
 	tour         bool // speaks of all legs of a tour
 	anaphor      bool // the subject is a pronoun or a description the article has introduced
 	slots        []extract.Slot
@@ -319,7 +320,7 @@ func (r *reader) claim(si int, sent *pattern.Sentence, f pattern.Frame) {
 			d := c
 			d.host, d.hostAt, d.places = h.iso, h.at, h.places
 			if len(hosts) > 1 {
-				r.ownDates(&d, sent, h, hosts)
+				d.shared = !r.ownDates(&d, sent, h, hosts)
 			}
 			r.claims = append(r.claims, d)
 		}
@@ -329,7 +330,7 @@ func (r *reader) claim(si int, sent *pattern.Sentence, f pattern.Frame) {
 			d := c
 			d.host, d.hostAt, d.places = h.iso, h.at, h.places
 			if len(hosts) > 1 {
-				r.ownDates(&d, sent, h, hosts)
+				d.shared = !r.ownDates(&d, sent, h, hosts)
 			}
 			r.claims = append(r.claims, d)
 		}
@@ -387,7 +388,7 @@ func (r *reader) tripSubject(sent *pattern.Sentence, f *pattern.Frame) bool {
 
 // ownDates gives each of several hosts the date that stands beside it, if any does:
 // "in Mongolia on October 7 and in South Korea on October 8".
-func (r *reader) ownDates(c *claim, sent *pattern.Sentence, h hostAt, hosts []hostAt) {
+func (r *reader) ownDates(c *claim, sent *pattern.Sentence, h hostAt, hosts []hostAt) bool {
 	next := len(sent.Items)
 	beside := false
 	for _, o := range hosts {
@@ -401,7 +402,7 @@ func (r *reader) ownDates(c *claim, sent *pattern.Sentence, h hostAt, hosts []ho
 		}
 	}
 	if !beside || h.item < 0 {
-		return
+		return false
 	}
 	var own claim
 	own.phase = c.phase
@@ -410,9 +411,11 @@ func (r *reader) ownDates(c *claim, sent *pattern.Sentence, h hostAt, hosts []ho
 			r.fileDate(&own, sent, sent.PrepBefore(k), k)
 		}
 	}
-	if own.anyDate() != "" {
-		c.start, c.end, c.day = own.start, own.end, own.day
+	if own.anyDate() == "" {
+		return false
 	}
+	c.start, c.end, c.day = own.start, own.end, own.day
+	return true
 }
 
 // hosts groups host items by country: "in Beijing and Shanghai" is one host, "to

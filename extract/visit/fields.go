@@ -180,8 +180,8 @@ func (r *reader) span(v *extract.Visit, j *journey, ev *evidence) {
 			*dst = d
 		}
 	}
-	claims := j.claims
-	if j.byTour = !j.dated(); j.byTour {
+	claims := j.own()
+	if j.byTour = claims == nil; j.byTour {
 		claims = append(append([]*claim(nil), j.claims...), j.tour...)
 	}
 	for _, c := range claims {
@@ -255,14 +255,22 @@ func (j *journey) justArrived() bool {
 	return false
 }
 
-// dated reports whether the journey's own claims hold a date.
-func (j *journey) dated() bool {
+// own returns the journey's claims without those whose dates are said of several hosts
+// at once, nil if none of the rest holds a date.
+func (j *journey) own() []*claim {
+	var out []*claim
+	dated := false
 	for _, c := range j.claims {
-		if c.anyDate() != "" {
-			return true
+		if c.shared {
+			continue
 		}
+		out = append(out, c)
+		dated = dated || c.anyDate() != ""
 	}
-	return false
+	if !dated {
+		return nil
+	}
+	return out
 }
 
 // status follows what the sentences say and the day of publication. It reports false

@@ -75,7 +75,7 @@ func personNoun(w string) bool {
 // gatherNoun lists occasions that officials of several states attend.
 func gatherNoun(w string) bool {
 	switch w {
-	case "summit", "forum", "conference", "meeting", "assembly", "inauguration", "funeral", "coronation", "ceremony", "talks", "celebrations", "retreat", "dialogue", "session", "congress", "enthronement", "parade", "commemoration", "gathering":
+	case "summit", "forum", "conference", "meeting", "assembly", "inauguration", "funeral", "coronation", "ceremony", "talks", "celebrations", "retreat", "dialogue", "session", "congress", "enthronement", "parade", "commemoration", "gathering", "burial", "wedding", "memorial", "respects", "anniversary", "games", "expo":
 		return true
 	}
 	return false
