@@ -85,6 +85,8 @@ func (f *finder) actForOrgs() {
 	}
 }
 
+var kinWords = wordSets["kin"]
+
 var messageWords = wordSets["message"]
 
 var orgRoles = wordSets["org-role"]
@@ -304,6 +306,9 @@ func (f *finder) gatherHints() {
 		f.receivedBy(n, q, k, s.First)
 		f.listed(n, q, k)
 		f.metBy(n, q, s.First)
+		if kinWords[f.norm(n.outerFirst-1)] {
+			n.owned = true
+		}
 		if n.owned && q.with < 0 {
 			q.with = f.owner(k, s.First)
 		}
@@ -337,6 +342,9 @@ func (f *finder) travels(n *name, q *figure, end int) {
 		}
 		if w == "home" {
 			return
+		}
+		if leave := f.norm(verb); w == "here" && (leave == "left" || leave == "leaves" || leave == "leave" || leave == "departed" || leave == "departs" || leave == "leaving") {
+			continue // "left here for X"
 		}
 		if w == "here" {
 			q.hint(f.line.iso, -2.5)

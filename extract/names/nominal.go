@@ -64,6 +64,7 @@ func (f *finder) resolveOffice(o *office) {
 			f.unnamed(o, ref)
 		}
 	case f.house(o):
+	case f.becameOffice(o):
 	default:
 		f.seatOwner(o)
 		if p := f.referent(o); p >= 0 {
@@ -102,6 +103,37 @@ func (f *finder) seatOwner(o *office) {
 			return
 		}
 	}
+}
+
+// becameOffice reads "since she became President": the post of the person the pronoun
+// stands for, if that one still waits for it.
+func (f *finder) becameOffice(o *office) bool {
+	i := o.first - 1
+	if w := f.norm(i); w != "became" && w != "becoming" && w != "elected" && w != "appointed" {
+		return false
+	}
+	for f.is(i-1, "was") || f.is(i-1, "has") || f.is(i-1, "been") {
+		i--
+	}
+	var gender byte
+	switch f.norm(i - 1) {
+	case "he":
+		gender = 'm'
+	case "she":
+		gender = 'f'
+	default:
+		return false
+	}
+	p := f.antecedent(i-1, gender)
+	if p < 0 || !bareRole(f.people[p].role) || o.iso != "" && f.people[p].iso != "" && o.iso != f.people[p].iso {
+		return false
+	}
+	q := &f.people[p]
+	q.role, q.roleSpan = o.role, f.span(o.roleFirst, o.roleEnd)
+	if q.iso == "" && q.org == "" {
+		q.iso, q.org, q.isoSpan = o.iso, o.org, o.isoSpan
+	}
+	return true
 }
 
 // house reports whether the phrase is the owner of a building: "the Prime Minister's House".

@@ -258,8 +258,10 @@ func (f *finder) addName(first, end int, starts map[int]bool) {
 	}
 	n := name{first: first, end: end, outerFirst: first, outerEnd: end, person: -1, rule: "name"}
 	for i := first; i < end; i++ {
-		if w := strings.Trim(f.norm(i), ".,'\""); w != "" {
-			n.words = append(n.words, w)
+		for _, w := range strings.FieldsFunc(f.norm(i), func(r rune) bool { return r == '.' || r == ',' }) { // "A.Guterres"
+			if w = strings.Trim(w, "'\"`"); w != "" {
+				n.words = append(n.words, w)
+			}
 		}
 	}
 	if len(n.words) == 0 {

@@ -193,6 +193,10 @@ func (f *finder) allowed(m *lexicon.Match, e *lexicon.Entry, inName []bool, supp
 		return false
 	}
 	switch e.Class {
+	case lexicon.Organisation:
+		if m.End-m.First == 1 && m.First > 0 && f.same(m.First, m.First-1) && f.honorific(m.First-1) && f.capped(m.End) {
+			return false // Advocate Duma Gideon Boko
+		}
 	case lexicon.City, lexicon.Region, lexicon.Capital:
 		if m.First > 0 && f.same(m.First, m.First-1) && f.plainHonorific(m.First-1) {
 			return false // Sheikh Sabah

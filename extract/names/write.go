@@ -68,7 +68,37 @@ func (f *finder) write() {
 			f.doc.Dateline.Agency = e
 		}
 	}
+	w.actedFor()
 	w.finish()
+}
+
+// actedFor names the organisations people act for as the article does, where the usual
+// name would not be recognised in it: "Caricom".
+func (w *writer) actedFor() {
+	for p := range w.f.doc.Entities {
+		ent := &w.f.doc.Entities[p]
+		if ent.Kind != extract.Person || ent.Org == "" {
+			continue
+		}
+		k, ok := w.byName[string(rune('0'+extract.Organisation))+text.Fold(ent.Org)]
+		if !ok {
+			continue
+		}
+		if name := w.f.doc.Entities[k].Name; !strings.Contains(name, " ") && !strings.EqualFold(initialsOf(ent.Org), name) {
+			ent.Org = name
+		}
+	}
+}
+
+// initialsOf is the first letters of the words of a name, small words left out.
+func initialsOf(name string) string {
+	var b strings.Builder
+	for _, word := range strings.FieldsFunc(name, func(r rune) bool { return r == ' ' || r == '-' }) {
+		if c := word[0]; c >= 'A' && c <= 'Z' {
+			b.WriteByte(c)
+		}
+	}
+	return b.String()
 }
 
 // A writer numbers entities and sorts mentions.
