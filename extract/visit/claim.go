@@ -66,6 +66,7 @@ type claim struct {
 	hasDone      bool // present perfect: "has arrived"
 	wholeTour    bool // its dates are those of a tour: "a five-day tour of"
 	shared       bool // its dates are said of several hosts at once
+	soon         bool // a noun under a verb in the future: "will sign it during the visit"
 	tour         bool // speaks of all legs of a tour
 	anaphor      bool // the subject is a pronoun or a description the article has introduced
 	slots        []extract.Slot
@@ -538,6 +539,7 @@ func (r *reader) mood(c *claim, sent *pattern.Sentence, f *pattern.Frame) {
 		}
 		v := &sent.Verbs[vi]
 		c.past = v.Tense == pattern.Past
+		c.soon = v.Tense == pattern.Future || v.Tense == pattern.Planned && !v.PastPlan
 		return
 	}
 	v := &sent.Verbs[vi]

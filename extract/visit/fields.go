@@ -8,6 +8,7 @@ import (
 
 	"chancery/extract"
 	"chancery/extract/text"
+	"chancery/extract/when"
 )
 
 // official reports whether a person travels in a public capacity. Athletes, singers,
@@ -202,6 +203,9 @@ func (r *reader) span(v *extract.Visit, j *journey, ev *evidence) {
 	if start.iso == "" && !(days > 1 && len(end.iso) == 10 && day.iso == end.iso) {
 		start = day
 	}
+	if start.iso == "" && end.iso == "" && j.begun("") {
+		start = r.dayBeside(j)
+	}
 	if start.iso == "" && end.iso == "" && r.pub != "" && j.justArrived() {
 		start = dated{iso: r.pub, basis: "publication", rule: "publication"}
 	}
@@ -244,6 +248,25 @@ func (j *journey) today() bool {
 	return false
 }
 
+// dayBeside is the first day, not long before publication, that a sentence naming the
+// principal gives: the day of a meeting stands for a visit whose dates are not told.
+func (r *reader) dayBeside(j *journey) dated {
+	sents := map[int]bool{}
+	for _, m := range r.doc.Entities[j.principal].Mentions {
+		sents[r.doc.Mentions[m].Sent] = true
+	}
+	for i := range r.doc.Dates {
+		e := &r.doc.Dates[i]
+		if e.Kind != when.Moment || e.Grain != when.Day || e.From != e.To || e.Basis == when.DatelineDay || !sents[e.Sent] || r.pub == "" {
+			continue
+		}
+		if d := dayNumber(r.pub) - dayNumber(e.From); d >= 0 && d <= 7 {
+			return dated{iso: e.From, basis: e.Basis, rule: e.Rule, at: e.Span}
+		}
+	}
+	return dated{}
+}
+
 // justArrived reports whether the visitor "has arrived", with no day told: the day the
 // report appeared.
 func (j *journey) justArrived() bool {
@@ -276,7 +299,7 @@ func (j *journey) own() []*claim {
 // status follows what the sentences say and the day of publication. It reports false
 // when they say that there is no visit.
 func (r *reader) status(v *extract.Visit, j *journey, ev *evidence) bool {
-	var postponed, cancelled, ended, happened, ahead, invited, wish, denials int
+	var postponed, cancelled, ended, happened, inTitle, ahead, soon, invited, wish, denials int
 	var first *claim
 	present := false
 	for _, c := range append(j.claims, j.tour...) {
@@ -302,10 +325,13 @@ func (r *reader) status(v *extract.Visit, j *journey, ev *evidence) bool {
 			ahead++
 		case c.certain == real:
 			happened++
+			inTitle += b2i(c.title && !c.past)
 			ended += b2i((c.phase == "end" || c.phase == "came-home") && c.past || c.perfect && c.phase != "arrive")
 			present = present || !c.past
 		case c.certain == wished:
 			wish++
+		case c.soon:
+			soon++
 		}
 	}
 	switch {
@@ -313,7 +339,7 @@ func (r *reader) status(v *extract.Visit, j *journey, ev *evidence) bool {
 		v.Status = "cancelled"
 	case postponed > 0:
 		v.Status = "postponed"
-	case happened > 0:
+	case happened > 0 && !(happened == inTitle && ahead > 0):
 		v.Status = r.realStatus(v, ended > 0 || j.left, present, ahead > 0)
 	case ahead > 0 && denials > ahead:
 		v.Status = "cancelled"
@@ -336,7 +362,7 @@ func (r *reader) status(v *extract.Visit, j *journey, ev *evidence) bool {
 	default:
 		// only nouns: "during the visit"
 		switch {
-		case v.Start != "" && r.pub != "" && v.Start > r.pub:
+		case v.Start != "" && r.pub != "" && v.Start > r.pub, v.Start == "" && soon > 0:
 			v.Status = "announced"
 		default:
 			v.Status = r.realStatus(v, false, false, false)
