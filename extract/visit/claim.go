@@ -205,6 +205,9 @@ func (r *reader) claim(si int, sent *pattern.Sentence, f pattern.Frame) {
 	r.kindOf(&c, sent, &f)
 	r.datesOf(&c, sent, &f)
 	r.onlyDate(&c, sent)
+	if d := c.firstDay(); c.certain == real && !c.past && r.pub != "" && len(d.iso) == 10 && d.iso > r.pub {
+		c.certain = planned // "is in Rome next Monday"
+	}
 	if f.Noun >= 0 && tourNoun(sent.Items[f.Noun].Norm) && (c.start.iso != "" || c.days > 0) {
 		c.wholeTour = true
 	}
@@ -555,7 +558,7 @@ func (r *reader) mood(c *claim, sent *pattern.Sentence, f *pattern.Frame) {
 		c.certain, c.past = real, true
 	case pattern.Present:
 		c.certain = real
-		if !c.title && !v.Passive && sent.Items[v.Head].Tag != "VBG" && (c.phase == "travel" || c.phase == "leavefor" || c.phase == "arrive") {
+		if !c.title && !v.Passive && sent.Items[v.Head].Tag != "VBG" && v.Lemma != "be" && v.Lemma != "have" && (c.phase == "stay" || c.phase == "begin" || c.phase == "travel" || c.phase == "leavefor" || c.phase == "arrive") {
 			c.certain = planned // "From there he flies to Lima": the timetable present
 		}
 	case pattern.Future, pattern.Planned:
@@ -579,9 +582,6 @@ func (r *reader) mood(c *claim, sent *pattern.Sentence, f *pattern.Frame) {
 	}
 	if v.Negated {
 		c.certain = denied
-	}
-	if c.certain == real && !c.past && c.start.iso > r.pub && r.pub != "" {
-		c.certain = planned // "arrives on Friday", "is in Rome next week"
 	}
 }
 
