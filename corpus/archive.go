@@ -45,14 +45,14 @@ func readTar(name string, r io.Reader, yield func(*Raw) bool) bool {
 }
 
 // readZip reads a zip file like readTar. Members are read in the order of the directory.
-func readZip(name string, f *os.File, size int64, yield func(*Raw) bool) bool {
+func readZip(name string, f io.ReaderAt, size int64, yield func(*Raw) bool) bool {
 	zr, err := zip.NewReader(f, size)
 	if err != nil {
 		return yield(skipped(name, ReasonMalformed, "zip: "+cause(err)))
 	}
 	budget := int64(bombFloor) + bombRatio*size
 	for _, m := range zr.File {
-		if m.FileInfo().IsDir() || hidden(m.Name) || kindOf(m.Name) == "" {
+		if m.FileInfo().IsDir() || hidden(m.Name) || Kind(m.Name) == "" {
 			continue
 		}
 		source := name + "#" + m.Name
@@ -75,9 +75,24 @@ func readZip(name string, f *os.File, size int64, yield func(*Raw) bool) bool {
 	return true
 }
 
+// readZipStream copies a zip archive to a temporary file and reads it there.
+func readZipStream(name string, r io.Reader, yield func(*Raw) bool) bool {
+	f, err := os.CreateTemp("", "chancery-*.zip")
+	if err != nil {
+		return yield(unread(name, err))
+	}
+	defer os.Remove(f.Name())
+	defer f.Close()
+	size, err := io.Copy(f, r)
+	if err != nil {
+		return yield(unread(name, err))
+	}
+	return readZip(name, f, size, yield)
+}
+
 // readMember reads one file of an archive. Archives inside an archive are not opened.
 func readMember(source, path string, size int64, r io.Reader, yield func(*Raw) bool) bool {
-	switch kind := kindOf(path); kind {
+	switch kind := Kind(path); kind {
 	case "":
 		return true
 	case "tar", "zip", "warc":

@@ -11,9 +11,7 @@ import (
 	"chancery/corpus/warc"
 )
 
-// readWARC reads the pages of a web archive from a place on. Records other than pages
-// fetched with success are not inputs. What could not be read is told in one skip at the
-// end, so that the bytes lost are counted.
+// readWARC reads a web archive from a place on.
 func readWARC(path string, from warc.Place, yield func(*Raw) bool) bool {
 	f, err := os.Open(path)
 	if err != nil {
@@ -28,6 +26,9 @@ func readWARC(path string, from warc.Place, yield func(*Raw) bool) bool {
 	return readRecords(path, warc.NewReader(f, from), yield)
 }
 
+// readRecords reads the pages of a web archive. Records other than pages fetched with
+// success are not inputs. What could not be read is told in one skip at the end, so that
+// the bytes lost are counted.
 func readRecords(path string, r *warc.Reader, yield func(*Raw) bool) bool {
 	r.MaxBlock = MaxArticle
 	for {

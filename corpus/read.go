@@ -71,7 +71,7 @@ func expand(source string) ([]root, error) {
 	} else if !errors.Is(err, fs.ErrNotExist) {
 		return nil, fmt.Errorf("%s: %s", source, cause(err))
 	}
-	if path, place, ok := strings.Cut(source, "#"); ok && kindOf(path) == "warc" {
+	if path, place, ok := strings.Cut(source, "#"); ok && Kind(path) == "warc" {
 		from, err := warc.ParsePlace(place)
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", path, err)
@@ -121,7 +121,7 @@ func readTree(root string, yield func(*Raw) bool) bool {
 			}
 		case path == root:
 			more = readFile(path, yield)
-		case !strings.HasPrefix(d.Name(), ".") && kindOf(path) != "":
+		case !strings.HasPrefix(d.Name(), ".") && Kind(path) != "":
 			more = readFile(path, yield)
 		}
 		if !more {
@@ -132,9 +132,9 @@ func readTree(root string, yield func(*Raw) bool) bool {
 	return more
 }
 
-// kindOf tells by the name what a file holds: html, text, jsonl, warc, tar, zip, or "" for
+// Kind tells by the name what a file holds: html, text, jsonl, warc, tar, zip, or "" for
 // other kinds.
-func kindOf(path string) string {
+func Kind(path string) string {
 	name := strings.ToLower(filepath.Base(path))
 	if strings.HasSuffix(name, ".tgz") {
 		return "tar"
@@ -166,30 +166,40 @@ func readFile(path string, yield func(*Raw) bool) bool {
 	if !info.Mode().IsRegular() && info.Mode()&fs.ModeNamedPipe == 0 {
 		return yield(skipped(path, ReasonUnread, "not a regular file"))
 	}
-	kind := kindOf(path)
-	if kind == "warc" {
-		return readWARC(path, warc.Place{}, yield)
-	}
 	f, err := os.Open(path)
 	if err != nil {
 		return yield(unread(path, err))
 	}
 	defer f.Close()
-	if kind == "zip" {
+	if Kind(path) == "zip" {
 		return readZip(path, f, info.Size(), yield)
 	}
-	r, close, err := decompress(path, f)
+	return ReadFrom(path, f, yield)
+}
+
+// ReadFrom reads one file from a stream; its name tells what it holds, see Kind. A zip
+// archive is kept in a temporary file while it is read, since its directory is at its end.
+// It returns whether yield wants more.
+func ReadFrom(name string, in io.Reader, yield func(*Raw) bool) bool {
+	kind := Kind(name)
+	switch kind {
+	case "warc":
+		return readRecords(name, warc.NewReader(in, warc.Place{}), yield)
+	case "zip":
+		return readZipStream(name, in, yield)
+	}
+	r, close, err := decompress(name, in)
 	if err != nil {
-		return yield(skipped(path, ReasonMalformed, cause(err)))
+		return yield(skipped(name, ReasonMalformed, cause(err)))
 	}
 	defer close()
 	switch kind {
 	case "jsonl":
-		return readLines(path, r, yield)
+		return readLines(name, r, yield)
 	case "tar":
-		return readTar(path, r, yield)
+		return readTar(name, r, yield)
 	}
-	return yield(document(path, kind, r))
+	return yield(document(name, kind, r))
 }
 
 // document reads one page or text into memory.
