@@ -1,6 +1,7 @@
 package tagger
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -98,6 +99,9 @@ func newView(toks []text.Token, sents []text.Sentence, lex []lexicon.Match, know
 		f.joins = joinWords[f.low]
 		if f.cap {
 			f.known = known.find(f.low)
+			if before, _, ok := strings.Cut(toks[i].Norm, "-"); ok { // "Large-scale"
+				f.known |= known.find(hashString(before)) & knownCommon
+			}
 		}
 	}
 	for s := range sents {

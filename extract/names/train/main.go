@@ -24,7 +24,7 @@ func main() {
 	data := flag.String("data", "", "folder of the reference data, holding ner/, gazetteer/ and whitehouse/")
 	out := flag.String("o", "extract/names/tagger/weights.bin", "weights file to write")
 	rounds := flag.Int("rounds", 6, "passes over the training documents")
-	docs := flag.Int("docs", 6000, "documents to make up")
+	docs := flag.Int("docs", 9000, "documents to make up")
 	skip := flag.Bool("fast", false, "leave out the cross-validation")
 	flag.Parse()
 	if *data == "" {

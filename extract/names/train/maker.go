@@ -373,6 +373,8 @@ func (mk *maker) title(f *figure) string {
 	switch {
 	case f.royal:
 		return f.hon
+	case f.country.iso == "MM" && mk.one(2):
+		return f.office + pick(mk.rnd, []string{" U", " U", " Daw"})
 	case mk.one(4):
 		return f.office + " " + f.hon
 	case mk.one(8):

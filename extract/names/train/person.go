@@ -61,6 +61,9 @@ func (mk *maker) person(c *country) *figure {
 	switch {
 	case mk.one(25):
 		f.full = capitalSurname(parts, f.later)
+		if mk.one(2) {
+			f.later = strings.ToUpper(f.later)
+		}
 	case mk.one(60):
 		f.full = strings.ToUpper(f.full)
 	}
@@ -138,7 +141,7 @@ func (mk *maker) dress(parts []string, iso string) []string {
 	case mk.one(25) && len(out) == 2:
 		out[1] += "-" + pick(mk.rnd, mk.gaz.surnames)
 	case mk.one(90) && len(out) == 2:
-		out = []string{out[0], pick(mk.rnd, []string{"de la", "van der", "von", "de", "al", "di", "dos", "Van", "De", "Mc", "ter", "Del"}), out[1]}
+		out = []string{out[0], pick(mk.rnd, []string{"de la", "van der", "von", "de", "al", "di", "dos", "wa", "arap", "Van", "De", "Mc", "ter", "Del"}), out[1]}
 	}
 	if arabic[iso] {
 		style := mk.rnd.IntN(5)
