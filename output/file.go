@@ -6,15 +6,18 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"strconv"
 )
 
-// A LinesFile is a file of JSON Lines. It is written as PATH.part and gets its name when
-// the run is complete, so that a file under its own name is always whole.
+// A LinesFile is a file of JSON Lines, compressed if its name ends in .gz or .zst. It is
+// written as PATH.part and gets its name when the run is complete, so that a file under
+// its own name is always whole.
 type LinesFile struct {
 	JSONLines
 	path   string
 	file   *os.File
-	offset counter
+	pieces *pieces
+	offset *counter
 }
 
 // counter counts the bytes that went to the file.
@@ -29,53 +32,67 @@ func (c *counter) Write(p []byte) (int, error) {
 	return n, err
 }
 
-// CreateLines begins path anew.
-func CreateLines(path string) (*LinesFile, error) { return openLines(path, 0, os.O_TRUNC) }
-
-// ResumeLines goes on after the first size bytes of a partial file; what was written
-// beyond them is dropped.
-func ResumeLines(path string, size int64) (*LinesFile, error) {
-	info, err := os.Stat(path + ".part")
-	if errors.Is(err, fs.ErrNotExist) || err == nil && info.Size() < size {
-		return nil, fmt.Errorf("%s.part: the partial output of the checkpoint is gone or cut; delete the checkpoint to begin anew", path)
-	}
+// openLines begins path anew, or goes on after the bytes that mark counts; what was
+// written beyond them is dropped.
+func openLines(path, mark string) (*LinesFile, error) {
+	f, size, err := openPart(path, mark)
 	if err != nil {
 		return nil, err
 	}
-	return openLines(path, size, 0)
-}
-
-func openLines(path string, size int64, flag int) (*LinesFile, error) {
-	f, err := os.OpenFile(path+".part", os.O_RDWR|os.O_CREATE|flag, 0o666)
-	if err != nil {
-		return nil, err
-	}
-	if err := f.Truncate(size); err != nil {
-		f.Close()
-		return nil, err
-	}
-	if _, err := f.Seek(size, io.SeekStart); err != nil {
-		f.Close()
-		return nil, err
-	}
-	l := &LinesFile{path: path, file: f, offset: counter{f, size}}
-	l.JSONLines = *NewJSONLines(&l.offset)
+	l := &LinesFile{path: path, file: f, offset: &counter{f, size}}
+	l.pieces = newPieces(path, l.offset)
+	l.JSONLines = *NewJSONLines(l.pieces)
 	return l, nil
 }
 
-// Offset is the size of the file as of the last Flush.
-func (l *LinesFile) Offset() int64 { return l.offset.n }
+// openPart opens PATH.part, cut to the size that mark says.
+func openPart(path, mark string) (*os.File, int64, error) {
+	var size int64
+	flag := os.O_TRUNC
+	if mark != "" {
+		var err error
+		if size, err = strconv.ParseInt(mark, 10, 64); err != nil {
+			return nil, 0, fmt.Errorf("%s.part: the checkpoint's mark %q is no size; delete the checkpoint to begin anew", path, mark)
+		}
+		info, err := os.Stat(path + ".part")
+		if errors.Is(err, fs.ErrNotExist) || err == nil && info.Size() < size {
+			return nil, 0, fmt.Errorf("%s.part: the partial output of the checkpoint is gone or cut; delete the checkpoint to begin anew", path)
+		}
+		if err != nil {
+			return nil, 0, err
+		}
+		flag = 0
+	}
+	f, err := os.OpenFile(path+".part", os.O_RDWR|os.O_CREATE|flag, 0o666)
+	if err != nil {
+		return nil, 0, err
+	}
+	if err := f.Truncate(size); err != nil {
+		return nil, 0, errors.Join(err, f.Close())
+	}
+	if _, err := f.Seek(size, io.SeekStart); err != nil {
+		return nil, 0, errors.Join(err, f.Close())
+	}
+	return f, size, nil
+}
+
+// Mark is the size of the file as of the last Flush.
+func (l *LinesFile) Mark() string { return strconv.FormatInt(l.offset.n, 10) }
 
 // Flush writes to the disk and waits for it.
 func (l *LinesFile) Flush() error {
 	if err := l.JSONLines.Flush(); err != nil {
 		return err
 	}
+	if err := l.pieces.end(); err != nil {
+		return err
+	}
 	return l.file.Sync()
 }
 
-// Commit closes the file and gives it its name.
-func (l *LinesFile) Commit() error {
+// Commit closes the file and gives it its name. The run is told in the manifest that
+// lies beside it.
+func (l *LinesFile) Commit(Run) error {
 	if err := l.Close(); err != nil {
 		return err
 	}

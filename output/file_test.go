@@ -21,18 +21,18 @@ func writeAll(t *testing.T, sink Sink, outs []*Outcome) {
 // name only when it is whole.
 func TestResumeLines(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "out.jsonl")
-	whole, err := CreateLines(path)
+	whole, err := openLines(path, "")
 	if err != nil {
 		t.Fatal(err)
 	}
 	writeAll(t, whole, outcomes())
-	if err := whole.Commit(); err != nil {
+	if err := whole.Commit(Run{}); err != nil {
 		t.Fatal(err)
 	}
 	want, _ := os.ReadFile(path)
 	os.Remove(path)
 
-	broken, err := CreateLines(path)
+	broken, err := openLines(path, "")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -40,25 +40,25 @@ func TestResumeLines(t *testing.T) {
 	if err := broken.Flush(); err != nil {
 		t.Fatal(err)
 	}
-	at := broken.Offset()
+	at := broken.Mark()
 	writeAll(t, broken, outcomes()[1:])
 	broken.Close()
 	if _, err := os.Stat(path); err == nil {
 		t.Error("a partial file has the name of a whole one")
 	}
 
-	resumed, err := ResumeLines(path, at)
+	resumed, err := openLines(path, at)
 	if err != nil {
 		t.Fatal(err)
 	}
 	writeAll(t, resumed, outcomes()[1:])
-	if err := resumed.Commit(); err != nil {
+	if err := resumed.Commit(Run{}); err != nil {
 		t.Fatal(err)
 	}
 	if got, _ := os.ReadFile(path); !bytes.Equal(got, want) {
 		t.Errorf("resumed file is\n%s\nwant\n%s", got, want)
 	}
-	if _, err := ResumeLines(path, at); err == nil || !strings.Contains(err.Error(), "delete the checkpoint") {
+	if _, err := openLines(path, at); err == nil || !strings.Contains(err.Error(), "delete the checkpoint") {
 		t.Errorf("resuming without a partial file: error %v", err)
 	}
 }

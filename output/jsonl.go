@@ -10,9 +10,17 @@ import (
 // A Sink takes outcomes one after another.
 type Sink interface {
 	Write(*Outcome) error
-	Flush() error  // makes what was written survive a killed process
-	Commit() error // flushes and gives the output its final name; the run is complete
-	Close() error  // flushes and lets go; without Commit the output is a partial one
+	Flush() error     // makes what was written survive a killed process
+	Mark() string     // after Flush: where to go on from, for Open
+	Commit(Run) error // flushes, notes the run and gives the output its final name
+	Close() error     // flushes and lets go; without Commit the output is a partial one
+}
+
+// A Run says what a load was made of; its row is in the table runs.
+type Run struct {
+	ID                                        string // hash of the configuration
+	Version, Inputs                           string
+	Read, Articles, Visits, Agreements, Skips int
 }
 
 // JSONLines writes every outcome as lines: the article and then its records, or the
@@ -33,9 +41,10 @@ func (j *JSONLines) Write(out *Outcome) error {
 	return err
 }
 
-func (j *JSONLines) Flush() error  { return j.w.Flush() }
-func (j *JSONLines) Commit() error { return j.w.Flush() }
-func (j *JSONLines) Close() error  { return j.w.Flush() }
+func (j *JSONLines) Flush() error     { return j.w.Flush() }
+func (j *JSONLines) Mark() string     { return "" }
+func (j *JSONLines) Commit(Run) error { return j.w.Flush() }
+func (j *JSONLines) Close() error     { return j.w.Flush() }
 
 // Encode gives the lines of one outcome, so that an article is written whole or not at
 // all.

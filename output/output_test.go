@@ -2,12 +2,10 @@ package output
 
 import (
 	"bytes"
-	"database/sql"
 	"encoding/json"
 	"go/ast"
 	"go/parser"
 	"go/token"
-	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -153,52 +151,6 @@ func TestSkipReasons(t *testing.T) {
 	}
 	if got := schema.Defs.Skip.Properties.Reason.Enum; !slices.Equal(got, want) || len(want) == 0 {
 		t.Errorf("reasons in the schema %v, in package corpus %v", got, want)
-	}
-}
-
-// Loading twice leaves what loading once leaves.
-func TestSQLite(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "a?b#c.db")
-	for range 2 {
-		db, err := OpenSQLite(path)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, out := range outcomes() {
-			if err := db.Write(out); err != nil {
-				t.Fatal(err)
-			}
-		}
-		if err := db.Finish(Run{Version: "test", Read: 3}); err != nil {
-			t.Fatal(err)
-		}
-		if err := db.Close(); err != nil {
-			t.Fatal(err)
-		}
-	}
-	db, err := sql.Open("sqlite", "file:"+strings.NewReplacer("?", "%3f", "#", "%23").Replace(path))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer db.Close()
-	for query, want := range map[string]string{
-		`SELECT count(*) FROM articles`:                                        "2",
-		`SELECT count(*) FROM visits`:                                          "2",
-		`SELECT count(*) FROM visit_people`:                                    "3",
-		`SELECT name FROM visit_people WHERE visit = 'v1' AND part = 'met'`:    "Asif Ali Zardari",
-		`SELECT inviter_name || ' ' || start_date FROM visits WHERE id = 'v1'`: "Shehbaz Sharif 2024-07-11",
-		`SELECT count(*) FROM visits WHERE end_date IS NULL AND event IS NULL`: "2",
-		`SELECT group_concat(party) FROM agreement_parties`:                    "AZ,PK",
-		`SELECT count FROM agreements`:                                         "15",
-		`SELECT text FROM evidence WHERE record = 'v1' AND field = 'host'`:     "Pakistan",
-		`SELECT reason FROM skips`:                                             "not_text",
-		`SELECT count(*) FROM runs`:                                            "2",
-		`SELECT count(*) FROM pragma_foreign_key_check`:                        "0",
-	} {
-		var got string
-		if err := db.QueryRow(query).Scan(&got); err != nil || got != want {
-			t.Errorf("%s: %q %v, want %q", query, got, err, want)
-		}
 	}
 }
 

@@ -1,204 +1,328 @@
 package output
 
 import (
+	"context"
 	"database/sql"
-	_ "embed"
 	"fmt"
 	"strings"
 
 	_ "modernc.org/sqlite" // the driver "sqlite", in Go alone
 )
 
-//go:embed sqlite.sql
-var tables string
+// A batch of a database is full with so many outcomes or cells: enough that commits do
+// not count, few enough that memory stays small and a killed run loses little.
+const (
+	batchOutcomes = 2000
+	batchCells    = 400_000
+)
 
-// batch is how many outcomes share a transaction: enough that commits do not count,
-// few enough that a killed run loses little.
-const batch = 500
+func (b *batch) full() bool { return b.outcomes >= batchOutcomes || b.cells >= batchCells }
 
 // SQLite writes outcomes into a database file. An article that is already there is
-// replaced with everything that hung on it, so that a second load changes nothing.
+// replaced with everything that hung on it, in one transaction. Rows that others may
+// refer to are updated in place, so that notes someone else hung on a visit survive
+// when the same visit is loaded again.
 type SQLite struct {
 	path    string
 	db      *sql.DB
-	tx      *sql.Tx
-	pending int
-}
-
-// Run describes one run in the table runs.
-type Run struct {
-	Version, Inputs                           string
-	Read, Articles, Visits, Agreements, Skips int
+	conn    *sql.Conn // the only one, so that prepared statements and the temporary table last
+	pending *batch
+	inserts []*inserter // by table, nil until needed
 }
 
 // OpenSQLite opens or makes the database at path.
 func OpenSQLite(path string) (*SQLite, error) {
-	db, err := sql.Open("sqlite", "file:"+strings.NewReplacer("?", "%3f", "#", "%23").Replace(path)+
-		"?_pragma=journal_mode(WAL)&_pragma=synchronous(NORMAL)&_pragma=foreign_keys(ON)&_pragma=busy_timeout(5000)")
+	db, err := sql.Open("sqlite", sqliteName(path)+
+		"?_pragma=journal_mode(WAL)&_pragma=synchronous(NORMAL)&_pragma=foreign_keys(ON)&_pragma=busy_timeout(5000)&_pragma=cache_size(-65536)")
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", path, err)
 	}
-	db.SetMaxOpenConns(1)
-	if _, err := db.Exec(tables); err != nil {
+	s := &SQLite{path: path, db: db, pending: newBatch(), inserts: make([]*inserter, len(tables))}
+	if s.conn, err = db.Conn(background); err == nil {
+		err = s.exec(SQL(SQLiteDialect) + "CREATE TEMP TABLE loading (id TEXT PRIMARY KEY, source TEXT)")
+	}
+	if err != nil {
 		db.Close()
-		return nil, fmt.Errorf("%s: %w (is it a chancery database? name another with -o)", path, err)
+		return nil, fmt.Errorf("%s: %w (is it a chancery database of this version, in a folder that can be written? name another with -o)", path, err)
 	}
-	return &SQLite{path: path, db: db}, nil
+	if err := s.checkColumns(); err != nil {
+		db.Close()
+		return nil, err
+	}
+	return s, nil
 }
 
-func (s *SQLite) Write(out *Outcome) error {
-	if s.tx == nil {
-		tx, err := s.db.Begin()
-		if err != nil {
-			return fmt.Errorf("%s: %w", s.path, err)
-		}
-		s.tx = tx
-	}
-	ins := inserter{tx: s.tx}
-	ins.outcome(out)
-	if ins.err != nil {
-		return fmt.Errorf("%s: %w", s.path, ins.err)
-	}
-	if s.pending++; s.pending >= batch {
-		return s.Flush()
-	}
-	return nil
-}
+// background is the context of statements that nobody interrupts: an interrupt ends the
+// run between two articles.
+var background = context.Background()
 
-func (s *SQLite) Commit() error { return s.Flush() }
-
-// Flush commits what was written so far.
-func (s *SQLite) Flush() error {
-	if s.tx == nil {
-		return nil
-	}
-	err := s.tx.Commit()
-	s.tx, s.pending = nil, 0
-	if err != nil {
-		return fmt.Errorf("%s: %w", s.path, err)
-	}
-	return nil
-}
-
-// Finish notes the run and commits.
-func (s *SQLite) Finish(r Run) error {
-	if err := s.Flush(); err != nil {
-		return err
-	}
-	_, err := s.db.Exec(`INSERT INTO runs (version, inputs, read, articles, visits, agreements, skips) VALUES (?,?,?,?,?,?,?)`,
-		r.Version, r.Inputs, r.Read, r.Articles, r.Visits, r.Agreements, r.Skips)
-	if err != nil {
-		return fmt.Errorf("%s: %w", s.path, err)
-	}
-	return nil
-}
-
-// Close commits what was written and closes the file.
-func (s *SQLite) Close() error {
-	err := s.Flush()
-	if cerr := s.db.Close(); err == nil && cerr != nil {
-		err = fmt.Errorf("%s: %w", s.path, cerr)
-	}
+func (s *SQLite) exec(query string, args ...any) error {
+	_, err := s.conn.ExecContext(background, query, args...)
 	return err
 }
 
-// inserter keeps the first error, so that the inserts below read as a list.
+// sqliteName is path as the driver wants it: ? and # would begin options.
+func sqliteName(path string) string {
+	return "file:" + strings.NewReplacer("%", "%25", "?", "%3f", "#", "%23").Replace(path)
+}
+
+// checkColumns refuses a database whose tables are not these.
+func (s *SQLite) checkColumns() error {
+	for i := range tables {
+		rows, err := s.conn.QueryContext(background, "SELECT name FROM pragma_table_info(?)", tables[i].Name)
+		if err != nil {
+			return s.fault(err)
+		}
+		found := map[string]bool{}
+		for rows.Next() {
+			var name string
+			if err := rows.Scan(&name); err != nil {
+				rows.Close()
+				return s.fault(err)
+			}
+			found[name] = true
+		}
+		rows.Close()
+		if err := tables[i].missing(found); err != nil {
+			return s.fault(err)
+		}
+	}
+	return nil
+}
+
+// missing is an error if the table as found lacks a column.
+func (t *Table) missing(found map[string]bool) error {
+	for _, c := range t.Columns {
+		if !found[c.Name] {
+			return fmt.Errorf("table %s has no column %s: it was made by another version or changed since; load into a new database", t.Name, c.Name)
+		}
+	}
+	return nil
+}
+
+func (s *SQLite) fault(err error) error {
+	if err == nil {
+		return nil
+	}
+	return fmt.Errorf("%s: %w", s.path, err)
+}
+
+func (s *SQLite) Write(out *Outcome) error {
+	if s.pending.repeats(out) || s.pending.full() {
+		if err := s.Flush(); err != nil {
+			return err
+		}
+	}
+	s.pending.put(out)
+	return nil
+}
+
+// Flush writes the outcomes that are pending, in one transaction.
+func (s *SQLite) Flush() error {
+	if s.pending.outcomes == 0 {
+		return nil
+	}
+	return s.save()
+}
+
+func (s *SQLite) save() error {
+	if err := s.exec("BEGIN IMMEDIATE"); err != nil {
+		return s.fault(err)
+	}
+	err := s.replace()
+	if err == nil {
+		err = s.exec("COMMIT")
+	}
+	if err != nil {
+		s.exec("ROLLBACK") // may have happened already, as when the disk is full
+		return s.fault(err)
+	}
+	s.pending.reset()
+	return nil
+}
+
+// replace writes the batch over what is there.
+func (s *SQLite) replace() error {
+	if err := s.clear(); err != nil {
+		return err
+	}
+	for i, rows := range s.pending.rows {
+		if len(rows) == 0 {
+			continue
+		}
+		if s.inserts[i] == nil {
+			ins, err := newInserter(s.conn, &tables[i])
+			if err != nil {
+				return err
+			}
+			s.inserts[i] = ins
+		}
+		if err := s.inserts[i].insert(rows); err != nil {
+			return fmt.Errorf("table %s: %w", tables[i].Name, err)
+		}
+	}
+	return nil
+}
+
+// clear takes away what is known of the articles of the batch and is not in it.
+func (s *SQLite) clear() error {
+	if len(s.pending.articles) == 0 {
+		return nil
+	}
+	if err := s.exec("DELETE FROM temp.loading"); err != nil {
+		return err
+	}
+	add, err := s.conn.PrepareContext(background, "INSERT INTO temp.loading VALUES (?, ?)")
+	if err != nil {
+		return err
+	}
+	defer add.Close()
+	for i, id := range s.pending.articles {
+		if _, err := add.Exec(id, s.pending.sources[i]); err != nil {
+			return err
+		}
+	}
+	if err := s.exec("DELETE FROM skips WHERE source IN (SELECT source FROM temp.loading)"); err != nil {
+		return err
+	}
+	var old int
+	row := s.conn.QueryRowContext(background, "SELECT count(*) FROM temp.loading JOIN articles USING (id)")
+	if err := row.Scan(&old); err != nil || old == 0 {
+		return err
+	}
+	for i := range tables {
+		if query := clearing(&tables[i], "temp.loading"); query != "" {
+			if err := s.exec(query); err != nil {
+				return err
+			}
+		}
+	}
+	for _, record := range []tableID{visits, agreements} {
+		if err := s.clearRecords(record); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// clearing is the statement that empties a table of lists of what hangs on the articles
+// of the table loading. Parents stay: they are updated, and their stale rows deleted.
+func clearing(t *Table, loading string) string {
+	switch {
+	case t.parent() || t.owner() == "":
+		return ""
+	case t.owner() == "articles":
+		return "DELETE FROM " + t.Name + " WHERE article IN (SELECT id FROM " + loading + ")"
+	}
+	return "DELETE FROM " + t.Name + " WHERE " + quote(t.Columns[0].Name) + " IN (SELECT id FROM " + t.owner() +
+		" WHERE article IN (SELECT id FROM " + loading + "))"
+}
+
+// clearRecords deletes the records of the batch's articles that are no longer told.
+func (s *SQLite) clearRecords(table tableID) error {
+	keep := map[string]bool{}
+	s.pending.each(table, func(row []cell) error {
+		keep[row[0].text] = true
+		return nil
+	})
+	name := tables[table].Name
+	rows, err := s.conn.QueryContext(background, "SELECT id FROM "+name+" WHERE article IN (SELECT id FROM temp.loading)")
+	if err != nil {
+		return err
+	}
+	var stale []string
+	for rows.Next() {
+		var id string
+		if err := rows.Scan(&id); err != nil {
+			rows.Close()
+			return err
+		}
+		if !keep[id] {
+			stale = append(stale, id)
+		}
+	}
+	rows.Close()
+	for _, id := range stale {
+		if err := s.exec("DELETE FROM "+name+" WHERE id = ?", id); err != nil {
+			return err
+		}
+	}
+	return rows.Err()
+}
+
+// An inserter inserts rows of one table, several at once.
 type inserter struct {
-	tx  *sql.Tx
-	err error
+	width, many int
+	one, group  *sql.Stmt // for one row and for many
+	args        []any
 }
 
-func (ins *inserter) exec(query string, args ...any) {
-	if ins.err == nil {
-		_, ins.err = ins.tx.Exec(query, args...)
+// groupArgs is about how many parameters a statement gets.
+const groupArgs = 400
+
+func newInserter(conn *sql.Conn, t *Table) (*inserter, error) {
+	ins := &inserter{width: len(t.Columns)}
+	ins.many = max(groupArgs/ins.width, 1)
+	row := "(?" + strings.Repeat(",?", ins.width-1) + ")"
+	head := "INSERT INTO " + t.Name + " (" + quoted(t.Names()) + ") VALUES " + row
+	tail := ""
+	if t.parent() {
+		tail = upsert(t)
 	}
+	var err error
+	if ins.one, err = conn.PrepareContext(background, head+tail); err != nil {
+		return nil, err
+	}
+	ins.group, err = conn.PrepareContext(background, head+strings.Repeat(","+row, ins.many-1)+tail)
+	return ins, err
 }
 
-func (ins *inserter) outcome(out *Outcome) {
-	if s := out.Skip; s != nil {
-		ins.exec(`INSERT OR REPLACE INTO skips VALUES (?,?,?)`, s.Source, s.Reason, null(s.Detail))
-		return
+func (ins *inserter) insert(rows []cell) error {
+	for len(rows) > 0 {
+		n, stmt := ins.width, ins.one
+		if len(rows) >= ins.width*ins.many {
+			n, stmt = ins.width*ins.many, ins.group
+		}
+		ins.args = ins.args[:0]
+		for i := range rows[:n] {
+			ins.args = append(ins.args, rows[i].value())
+		}
+		if _, err := stmt.Exec(ins.args...); err != nil {
+			return err
+		}
+		rows = rows[n:]
 	}
-	a := out.Article
-	ins.exec(`DELETE FROM skips WHERE source = ?`, a.Source)
-	ins.exec(`DELETE FROM articles WHERE id = ?`, a.ID)
-	ins.exec(`INSERT INTO articles VALUES (?,?,?,?,?,?,?,?,?)`, a.ID, null(a.URL), null(a.Title), null(a.Published),
-		a.PublishedBasis, null(a.Site), null(a.Language), a.Source, a.SHA256)
-	ins.entities(a.ID, "person", a.People)
-	ins.entities(a.ID, "country", a.Countries)
-	ins.entities(a.ID, "organisation", a.Organisations)
-	ins.entities(a.ID, "date", a.Dates)
-	for i := range out.Visits {
-		ins.visit(a.ID, &out.Visits[i])
-	}
-	for i := range out.Agreements {
-		ins.agreement(a.ID, &out.Agreements[i])
-	}
+	return nil
 }
 
-func (ins *inserter) entities(article, kind string, values []string) {
-	for _, v := range values {
-		ins.exec(`INSERT INTO article_entities VALUES (?,?,?)`, article, kind, v)
+// Commit notes the run.
+func (s *SQLite) Commit(r Run) error {
+	if err := s.Flush(); err != nil {
+		return err
 	}
+	s.pending.run(r)
+	return s.save()
 }
 
-func (ins *inserter) visit(article string, v *Visit) {
-	var inviter Participant
-	if v.Inviter != nil {
-		inviter = *v.Inviter
-	}
-	ins.exec(`INSERT OR REPLACE INTO visits VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)`, v.ID, article, v.Host, v.Kind, v.Status,
-		null(v.Start), null(v.StartBasis), null(v.End), null(v.EndBasis), null(inviter.Name), null(inviter.Role),
-		null(inviter.Country), null(v.Event), null(v.Trip), v.Background, v.Confidence)
-	for i, p := range v.Visitors {
-		ins.person(`INSERT INTO visit_people VALUES (?,'visitor',?,?,?,?,?)`, v.ID, i, p)
-	}
-	for i, p := range v.Met {
-		ins.person(`INSERT INTO visit_people VALUES (?,'met',?,?,?,?,?)`, v.ID, i, p)
-	}
-	ins.list(`INSERT INTO visit_places VALUES (?,?,?)`, v.ID, v.Places)
-	ins.evidence(article, v.ID, v.Evidence)
-}
+// Mark is empty: a load goes on after the articles that are there.
+func (s *SQLite) Mark() string { return "" }
 
-func (ins *inserter) agreement(article string, a *Agreement) {
-	ins.exec(`INSERT OR REPLACE INTO agreements VALUES (?,?,?,?,?,?,?,?,?,?,?)`, a.ID, article, null(a.Title), a.Status, null(a.Date),
-		null(a.DateBasis), null(a.Place), nullInt(a.Count), null(a.Visit), a.Background, a.Confidence)
-	ins.list(`INSERT INTO agreement_kinds VALUES (?,?,?)`, a.ID, a.Kinds)
-	ins.list(`INSERT INTO agreement_topics VALUES (?,?,?)`, a.ID, a.Topics)
-	ins.list(`INSERT INTO agreement_parties VALUES (?,?,?)`, a.ID, a.Parties)
-	for i, p := range a.Signatories {
-		ins.person(`INSERT INTO agreement_signatories VALUES (?,?,?,?,?,?)`, a.ID, i, p)
-	}
-	ins.evidence(article, a.ID, a.Evidence)
-}
-
-func (ins *inserter) person(query, record string, position int, p Participant) {
-	ins.exec(query, record, position, null(p.Name), null(p.Role), null(p.Country), null(p.Organisation))
-}
-
-func (ins *inserter) list(query, record string, values []string) {
-	for i, v := range values {
-		ins.exec(query, record, i, v)
-	}
-}
-
-func (ins *inserter) evidence(article, record string, rows []Evidence) {
-	for i, e := range rows {
-		ins.exec(`INSERT INTO evidence VALUES (?,?,?,?,?,?,?,?)`, article, record, i, e.Field, e.Start, e.End, e.Text, e.Rule)
-	}
-}
-
-// null makes the zero value NULL.
-func null[T ~string](v T) any {
-	if v == "" {
+// Close writes what is pending and closes the file.
+func (s *SQLite) Close() error {
+	if s.db == nil {
 		return nil
 	}
-	return string(v)
-}
-
-func nullInt(n Number) any {
-	if n == 0 {
-		return nil
+	err := s.Flush()
+	for _, ins := range s.inserts {
+		if ins != nil { // an open statement would keep the file open
+			ins.one.Close()
+			ins.group.Close()
+		}
 	}
-	return int(n)
+	s.conn.Close()
+	if cerr := s.db.Close(); err == nil {
+		err = s.fault(cerr)
+	}
+	s.db = nil
+	return err
 }

@@ -22,9 +22,9 @@ type Batch struct {
 	Driver
 	Config     Config
 	Shard      Shard
-	Checkpoint string // file; "" for none
-	ErrorsTo   string // folder that gets the bytes of skipped inputs; "" for none
-	Manifest   bool   // write one beside Config.Output
+	Checkpoint string   // file; "" for none
+	ErrorsTo   string   // folder that gets the bytes of skipped inputs; "" for none
+	Manifests  []string // outputs that get a manifest beside them
 
 	// Open opens the output to go on after p. It is called when the first outcome is
 	// there, so that a mistyped source does not touch the output of an earlier run.
@@ -64,7 +64,7 @@ func (b *Batch) Run(ctx context.Context, source Source) (Report, error) {
 		if err := sink.Flush(); err != nil || checkpoint == nil {
 			return err
 		}
-		progress.Offset = sink.offset()
+		progress.Mark = sink.mark()
 		return checkpoint.Save(progress)
 	}
 	driver := b.Driver
@@ -111,21 +111,22 @@ func (b *Batch) Run(ctx context.Context, source Source) (Report, error) {
 
 // finish makes the output final and writes down what it is.
 func (b *Batch) finish(sink *lateSink, r *Report, took time.Duration) error {
-	if err := sink.Commit(); err != nil {
+	if err := sink.Commit(runRow(b.Config, r.Counts)); err != nil {
 		return err
 	}
-	if db, ok := sink.Sink.(*output.SQLite); ok {
-		err := db.Finish(output.Run{Version: b.Config.Version, Inputs: strings.Join(b.Config.Sources, " "), Read: r.Read,
-			Articles: r.Articles, Visits: r.Visits, Agreements: r.Agreements, Skips: r.Skipped()})
-		if err != nil {
+	m := Manifest{Config: b.Config, Hash: b.Config.Hash(), Counts: r.Counts, Seconds: took.Seconds(), Resumed: r.Resumed}
+	for _, name := range b.Manifests {
+		if err := m.Write(name); err != nil {
 			return err
 		}
 	}
-	if !b.Manifest {
-		return nil
-	}
-	m := Manifest{Config: b.Config, Hash: b.Config.Hash(), Counts: r.Counts, Seconds: took.Seconds(), Resumed: r.Resumed}
-	return m.Write(b.Config.Output)
+	return nil
+}
+
+// runRow is what a database keeps of a run.
+func runRow(c Config, counts Counts) output.Run {
+	return output.Run{ID: c.Hash(), Version: c.Version, Inputs: strings.Join(c.Sources, " "), Read: counts.Read,
+		Articles: counts.Articles, Visits: counts.Visits, Agreements: counts.Agreements, Skips: counts.Skipped()}
 }
 
 // lateSink opens its output when it is first needed.
@@ -155,11 +156,11 @@ func (l *lateSink) Write(out *output.Outcome) error {
 }
 
 // Commit makes an output even if there was no input.
-func (l *lateSink) Commit() error {
+func (l *lateSink) Commit(r output.Run) error {
 	if err := l.ready(); err != nil {
 		return err
 	}
-	return l.Sink.Commit()
+	return l.Sink.Commit(r)
 }
 
 func (l *lateSink) Flush() error {
@@ -176,10 +177,10 @@ func (l *lateSink) Close() error {
 	return l.Sink.Close()
 }
 
-// offset is the size of the output so far, where it is a file of lines.
-func (l *lateSink) offset() int64 {
-	if f, ok := l.Sink.(*output.LinesFile); ok {
-		return f.Offset()
+// mark is where the output goes on after what was flushed.
+func (l *lateSink) mark() string {
+	if l.Sink == nil {
+		return l.progress.Mark
 	}
-	return l.progress.Offset
+	return l.Sink.Mark()
 }

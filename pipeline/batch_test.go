@@ -55,14 +55,14 @@ func TestCheckpoint(t *testing.T) {
 	if err != nil || p.Done != 0 || p.Finished {
 		t.Fatal(p, err)
 	}
-	want := Progress{Done: 3, Last: "in#2", Offset: 99, Counts: Counts{Read: 3, Skips: map[string]int{"empty": 1}}}
+	want := Progress{Done: 3, Last: "in#2", Mark: "99", Counts: Counts{Read: 3, Skips: map[string]int{"empty": 1}}}
 	if err := c.Save(want); err != nil {
 		t.Fatal(err)
 	}
 	c.Close()
 
 	c, p, err = OpenCheckpoint(path, config)
-	if err != nil || p.Done != 3 || p.Offset != 99 || p.Counts.Skips["empty"] != 1 {
+	if err != nil || p.Done != 3 || p.Mark != "99" || p.Counts.Skips["empty"] != 1 {
 		t.Fatal(p, err)
 	}
 	c.Close()

@@ -151,6 +151,7 @@ func (nowhere) Write(out *output.Outcome) error {
 	_, err := output.Encode(out)
 	return err
 }
-func (nowhere) Flush() error  { return nil }
-func (nowhere) Commit() error { return nil }
-func (nowhere) Close() error  { return nil }
+func (nowhere) Flush() error            { return nil }
+func (nowhere) Mark() string            { return "" }
+func (nowhere) Commit(output.Run) error { return nil }
+func (nowhere) Close() error            { return nil }

@@ -16,7 +16,7 @@ import (
 type Progress struct {
 	Done     int    // inputs
 	Last     string // Source of the last of them
-	Offset   int64  // size of the output file after them; 0 for a database
+	Mark     string // where the output goes on after them; "" for a database
 	Counts   Counts
 	Finished bool
 }

@@ -84,9 +84,10 @@ func (f *fullSink) Write(*output.Outcome) error {
 	return nil
 }
 
-func (f *fullSink) Flush() error  { return nil }
-func (f *fullSink) Commit() error { return nil }
-func (f *fullSink) Close() error  { return nil }
+func (f *fullSink) Flush() error            { return nil }
+func (f *fullSink) Mark() string            { return "" }
+func (f *fullSink) Commit(output.Run) error { return nil }
+func (f *fullSink) Close() error            { return nil }
 
 func TestStops(t *testing.T) {
 	read := 0

@@ -18,6 +18,7 @@ type Manifest struct {
 
 // ManifestPath is where the manifest of an output lies: beside it, as NAME.run.json.
 func ManifestPath(output string) string {
+	output = strings.TrimRight(output, "/")
 	if i := strings.LastIndexByte(output, '.'); i > strings.LastIndexByte(output, '/') {
 		output = output[:i]
 	}

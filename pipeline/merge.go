@@ -2,7 +2,6 @@ package pipeline
 
 import (
 	"fmt"
-	"os"
 
 	"chancery/output"
 )
@@ -20,7 +19,7 @@ func Merge(parts []string, open func(Progress) (output.Sink, error)) (Counts, er
 	defer sink.Close()
 	for i, part := range parts {
 		before := total.Read
-		f, err := os.Open(part)
+		f, err := output.OpenLines(part)
 		if err != nil {
 			return total, err
 		}
@@ -36,7 +35,9 @@ func Merge(parts []string, open func(Progress) (output.Sink, error)) (Counts, er
 			return total, fmt.Errorf("%s: has %d inputs, its manifest says %d", part, n, want)
 		}
 	}
-	return total, sink.Commit()
+	config := manifests[0].Config
+	config.Shard = ""
+	return total, sink.Commit(runRow(config, total))
 }
 
 func readManifests(parts []string) ([]*Manifest, error) {

@@ -119,7 +119,7 @@ func dump(t *testing.T, path string) string {
 	var b strings.Builder
 	for _, query := range []string{
 		`SELECT id || ' ' || source || ' ' || sha256 FROM articles ORDER BY 1`,
-		`SELECT id || ' ' || article || ' ' || host || ' ' || coalesce(start_date, '') FROM visits ORDER BY 1`,
+		`SELECT id || ' ' || article || ' ' || host || ' ' || coalesce(start_text, '') FROM visits ORDER BY 1`,
 		`SELECT visit || ' ' || part || ' ' || position || ' ' || coalesce(name, '') FROM visit_people ORDER BY 1`,
 		`SELECT record || ' ' || position || ' ' || field || ' ' || text FROM evidence ORDER BY 1`,
 		`SELECT source || ' ' || reason FROM skips ORDER BY 1`,

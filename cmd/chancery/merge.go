@@ -11,17 +11,17 @@ import (
 )
 
 func mergeCommand() *cobra.Command {
-	var to string
+	var to []string
 	cmd := &cobra.Command{
-		Use:   "merge -o FILE PART.jsonl...",
+		Use:   "merge -o OUTPUT PART.jsonl...",
 		Short: "Put the outputs of all shards of a run together",
-		Long: `Put the outputs of all shards of a run together, into one file of JSON Lines or one
-database. Parts of different runs, and a set with a shard missing, are refused. A single
+		Long: `Put the outputs of all shards of a run together, into any of the outputs that run
+writes. Parts of different runs, and a set with a shard missing, are refused. A single
 output of an unsharded run may be given too: that loads it into a database.`,
 		Args: atLeast(1, "the outputs of all shards"),
 		RunE: func(cmd *cobra.Command, parts []string) error {
-			if to == "" {
-				return usageError{errors.New("want -o FILE.jsonl or -o FILE.db (see chancery merge --help)")}
+			if len(to) == 0 {
+				return usageError{errors.New("want -o FILE.jsonl, FILE.db or another output (see chancery merge --help)")}
 			}
 			out, err := chooseTarget(to)
 			if err != nil {
@@ -36,6 +36,6 @@ output of an unsharded run may be given too: that loads it into a database.`,
 			return nil
 		},
 	}
-	cmd.Flags().StringVarP(&to, "output", "o", "", "FILE.jsonl or FILE.db")
+	cmd.Flags().StringArrayVarP(&to, "output", "o", nil, "as for run; may be given several times")
 	return cmd
 }

@@ -19,7 +19,7 @@ import (
 
 // runFlags are the flags of run.
 type runFlags struct {
-	target     string
+	targets    []string
 	workers    int
 	unordered  bool
 	budget     time.Duration
@@ -41,12 +41,14 @@ func runCommand() *cobra.Command {
 
 A SOURCE is a folder, a glob, a file (.html, .htm, .txt, .md, .jsonl, each also with .gz),
 or - for JSON Lines on standard input. Records go to standard output, or to the file named
-with -o: JSON Lines if it ends in .jsonl, SQLite if it ends in .db. On a terminal without
--o they go to chancery.db. Everything else is told on standard error.
+with -o, which may be given several times: JSON Lines if it ends in .jsonl, .jsonl.gz or
+.jsonl.zst; a folder of CSV files, one a table, if it ends in .csv/; a folder of Parquet files
+if it ends in .parquet/; SQLite if it ends in .db; PostgreSQL if it begins with postgres://.
+On a terminal without -o they go to chancery.db. Everything else is told on standard error.
 
-A file of JSON Lines is written as FILE.part and gets its name when it is complete, with a
-manifest FILE.run.json beside it. With --checkpoint, a run that was interrupted or killed
-goes on where it was when the same command is given again.
+Files and folders are written as NAME.part and get their name when they are complete, with
+a manifest NAME.run.json beside them. With --checkpoint, a run that was interrupted or
+killed goes on where it was when the same command is given again.
 
 Exit codes: 0 done; 1 an input, output or checkpoint that cannot be used; 2 a command line
 that makes no sense; 3 done, with more skips than --max-skips; 130 interrupted.`,
@@ -59,7 +61,7 @@ that makes no sense; 3 done, with more skips than --max-skips; 130 interrupted.`
 		},
 	}
 	flags := cmd.Flags()
-	flags.StringVarP(&f.target, "output", "o", "", "FILE.jsonl, FILE.db, or - for standard output")
+	flags.StringArrayVarP(&f.targets, "output", "o", nil, "FILE.jsonl[.gz|.zst], FOLDER.csv/, FOLDER.parquet/, FILE.db, postgres://..., or - for standard output")
 	flags.IntVar(&f.workers, "workers", runtime.NumCPU(), "articles worked on at once")
 	flags.BoolVar(&f.unordered, "unordered", false, "write articles as they are done, not in the order of the sources")
 	flags.DurationVar(&f.budget, "budget", time.Minute, "skip an article that takes longer; 0 for no bound")
@@ -90,8 +92,8 @@ func (f *runFlags) check(sources []string) error {
 	if f.unordered {
 		return errors.New("--checkpoint counts inputs in order and does not go with --unordered")
 	}
-	if f.target == "" || f.target == "-" {
-		return errors.New("--checkpoint needs an output file: add -o FILE.jsonl or -o FILE.db")
+	if out, err := chooseTarget(f.targets); err == nil && !out.resumes || len(f.targets) == 0 {
+		return errors.New("--checkpoint needs an output file that can be gone on with: -o FILE.jsonl, FOLDER.csv/, FILE.db or postgres://...")
 	}
 	for _, s := range sources {
 		if s == "-" {
@@ -102,7 +104,7 @@ func (f *runFlags) check(sources []string) error {
 }
 
 func (f *runFlags) run(cmd *cobra.Command, sources []string) error {
-	out, err := chooseTarget(f.target)
+	out, err := chooseTarget(f.targets)
 	if err != nil {
 		return usageError{err}
 	}
@@ -113,10 +115,10 @@ func (f *runFlags) run(cmd *cobra.Command, sources []string) error {
 	watch := newWatch(sources, !f.unordered, f.stats, f.logFormat)
 	batch := pipeline.Batch{
 		Driver:     pipeline.Driver{Workers: f.workers, Budget: f.budget, Unordered: f.unordered, Done: watch.done},
-		Config:     pipeline.Config{Version: version, Sources: sources, Output: out.name, Shard: f.shard, Budget: f.budget},
+		Config:     pipeline.Config{Version: version, Sources: sources, Output: out.name(), Shard: f.shard, Budget: f.budget},
 		Checkpoint: f.checkpoint,
 		ErrorsTo:   f.errorsTo,
-		Manifest:   out.manifest,
+		Manifests:  out.manifests,
 		Open:       out.open,
 	}
 	if f.metrics != "" {
@@ -127,7 +129,7 @@ func (f *runFlags) run(cmd *cobra.Command, sources []string) error {
 		defer stop()
 		fmt.Fprintf(os.Stderr, "metrics at http://%s/metrics\n", address)
 	}
-	if f.checkpoint != "" || out.manifest {
+	if out.name() != "-" {
 		if batch.Config.Program, err = pipeline.ProgramHash(); err != nil {
 			return err
 		}
@@ -150,7 +152,7 @@ func (f *runFlags) tell(report *pipeline.Report, out target, watch *watch, err e
 		if f.checkpoint != "" {
 			return interrupted{"go on with: chancery " + shellWords(os.Args[1:])}
 		}
-		return interrupted{"what was read so far is in " + out.partial}
+		return interrupted{"what was read so far is in " + out.partial()}
 	case err != nil:
 		return err
 	case report.Finished:
@@ -176,6 +178,9 @@ func (e interrupted) Error() string { return "interrupted; " + e.next }
 func shellWords(args []string) string {
 	words := make([]string, len(args))
 	for i, arg := range args {
+		if kind, err := output.KindOf(arg); err == nil && kind == output.PostgresServer {
+			arg = output.Redacted(arg)
+		}
 		words[i] = arg
 		if arg == "" || strings.ContainsAny(arg, " \t\n'\"\\$`*?[]{}()<>|&;#~!") {
 			words[i] = "'" + strings.ReplaceAll(arg, "'", `'\''`) + "'"
@@ -189,13 +194,4 @@ type tooManySkips struct{ n, max int }
 
 func (e tooManySkips) Error() string {
 	return fmt.Sprintf("%d inputs skipped, more than --max-skips %d", e.n, e.max)
-}
-
-// A target is where records go.
-type target struct {
-	name     string // as in the config
-	partial  string // where an unfinished output lies
-	hint     string // how to look into it
-	manifest bool
-	open     func(pipeline.Progress) (output.Sink, error)
 }

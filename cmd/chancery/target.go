@@ -3,7 +3,7 @@ package main
 import (
 	"fmt"
 	"os"
-	"path/filepath"
+	"strings"
 
 	"golang.org/x/term"
 
@@ -11,37 +11,80 @@ import (
 	"chancery/pipeline"
 )
 
-// chooseTarget settles where records go: by the name, or by where standard output leads.
-func chooseTarget(name string) (target, error) {
-	if name == "" && term.IsTerminal(int(os.Stdout.Fd())) {
-		t, err := chooseTarget("chancery.db")
-		t.hint = `records are in chancery.db; look into it with: sqlite3 chancery.db "SELECT host, start_date, kind, status FROM visits"`
-		return t, err
-	}
-	switch ext := filepath.Ext(name); {
-	case name == "" || name == "-":
-		return target{name: "-", partial: "standard output", open: func(pipeline.Progress) (output.Sink, error) {
-			return output.NewJSONLines(os.Stdout), nil
-		}}, nil
-	case ext == ".jsonl" || ext == ".ndjson":
-		return target{name: name, partial: name + ".part", manifest: true, open: func(p pipeline.Progress) (output.Sink, error) {
-			if p.Done > 0 {
-				return sinkOr(output.ResumeLines(name, p.Offset))
-			}
-			return sinkOr(output.CreateLines(name))
-		}}, nil
-	case ext == ".db" || ext == ".sqlite":
-		return target{name: name, partial: name, open: func(pipeline.Progress) (output.Sink, error) {
-			return sinkOr(output.OpenSQLite(name))
-		}}, nil
-	}
-	return target{}, fmt.Errorf("-o %s: the name must end in .jsonl or .db, or be -", name)
+// A target is where records go: one output or several.
+type target struct {
+	names     []string
+	hint      string   // how to look into it
+	manifests []string // outputs that get a manifest beside them
+	resumes   bool     // can go on from a checkpoint
 }
 
-// sinkOr keeps a nil pointer from becoming a Sink that is not nil.
-func sinkOr[S output.Sink](sink S, err error) (output.Sink, error) {
-	if err != nil {
-		return nil, err
+// chooseTarget settles where records go: by the names, or by where standard output leads.
+func chooseTarget(names []string) (target, error) {
+	t := target{names: names, resumes: true}
+	if len(names) == 0 {
+		t.names = []string{"-"}
+		if term.IsTerminal(int(os.Stdout.Fd())) {
+			t.names = []string{"chancery.db"}
+			t.hint = `records are in chancery.db; look into it with: sqlite3 chancery.db "SELECT host, start_text, kind, status FROM visits"`
+		}
 	}
-	return sink, nil
+	seen := map[string]bool{}
+	for _, name := range t.names {
+		kind, err := output.KindOf(name)
+		if err != nil {
+			return t, fmt.Errorf("-o %w", err)
+		}
+		if seen[name] {
+			return t, fmt.Errorf("-o %s is given twice", name)
+		}
+		seen[name] = true
+		switch kind {
+		case output.Lines, output.CSVFolder, output.ParquetFolder:
+			if name != "-" {
+				t.manifests = append(t.manifests, name)
+			}
+		}
+		t.resumes = t.resumes && name != "-" && kind.Resumes()
+	}
+	return t, nil
+}
+
+// open opens the outputs to go on after p.
+func (t target) open(p pipeline.Progress) (output.Sink, error) {
+	mark := p.Mark
+	if p.Done == 0 {
+		mark = ""
+	}
+	return output.Open(t.names, mark, os.Stdout)
+}
+
+// name is the outputs as they may be shown: without passwords.
+func (t target) name() string {
+	shown := make([]string, len(t.names))
+	for i, name := range t.names {
+		shown[i] = name
+		if kind, _ := output.KindOf(name); kind == output.PostgresServer {
+			shown[i] = output.Redacted(name)
+		}
+	}
+	return strings.Join(shown, " ")
+}
+
+// partial is where an unfinished output lies.
+func (t target) partial() string {
+	where := make([]string, len(t.names))
+	for i, name := range t.names {
+		switch kind, _ := output.KindOf(name); {
+		case name == "-":
+			where[i] = "standard output"
+		case kind == output.PostgresServer:
+			where[i] = output.Redacted(name)
+		case kind == output.SQLiteFile:
+			where[i] = name
+		default:
+			where[i] = strings.TrimRight(name, "/") + ".part"
+		}
+	}
+	return strings.Join(where, " and ")
 }
