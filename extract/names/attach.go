@@ -157,7 +157,7 @@ func (f *finder) attachComma(o *office, at *places) {
 	case okBefore && !(okAfter && o.det == "the" && f.names[before].titled && !f.names[after].titled):
 		f.give(o, before, "apposition")
 		at.byOuter[o.end] = before
-	case okAfter && (f.names[after].titled || o.of || o.iso != "" || o.roleEnd-o.roleFirst > 1 || o.counterpart || f.closes(f.names[after].end)):
+	case okAfter && (f.names[after].titled || o.of || o.iso != "" || o.roleEnd-o.roleFirst > 1 || o.counterpart || f.is(o.first-1, "as") || f.closes(f.names[after].end)):
 		f.give(o, after, "title-comma-name")
 		if o.plural {
 			f.giveMany(o, after, at.byFirst)
@@ -225,7 +225,7 @@ func (f *finder) give(o *office, k int, rule string) {
 		}
 		n.former = o.former
 	}
-	if n.iso == "" && n.org == "" {
+	if n.iso == "" && n.org == "" && len(o.isos) == 0 {
 		n.iso, n.org, n.isoSpan = o.iso, o.org, o.isoSpan
 	}
 	if o.det == "his" || o.det == "her" || o.det == "their" {
@@ -244,6 +244,9 @@ const counterpartMark = "\x00counterpart"
 func (f *finder) giveMany(o *office, k int, byFirst map[int]int) {
 	for rounds := 0; rounds < 8; rounds++ {
 		n := &f.names[k]
+		if rounds < len(o.isos) && n.iso == "" {
+			n.iso, n.isoSpan = o.isos[rounds], o.isoSpan // "the Italian and Dutch prime ministers, X and Y"
+		}
 		f.countryBeside(n)
 		i := n.outerEnd
 		if f.is(i, ",") {

@@ -9,6 +9,7 @@ import (
 // joinPeople makes one person of all names that mean the same one. Longer names are
 // placed first, so that "Castillo" in a headline joins the full name of the body.
 func (f *finder) joinPeople() {
+	f.aliases()
 	order := make([]int, len(f.names))
 	for k := range order {
 		order[k] = k
@@ -32,6 +33,11 @@ func (f *finder) joinPeople() {
 			best = len(f.people) - 1
 		}
 		n.person = best
+		if p := &f.people[best]; len(n.words) == len(p.words) && n.alias < 0 {
+			if t := f.nameText(n); len(t) > len(p.full)+2 {
+				p.full, p.words = t, n.words // "António Guterres" rather than "A.Guterres"
+			}
+		}
 		f.people[best].first = min(f.people[best].first, n.first)
 	}
 	for k := range f.names {
@@ -41,6 +47,14 @@ func (f *finder) joinPeople() {
 
 // fit scores how well a name goes with a person; 0 means not at all.
 func (f *finder) fit(n *name, p *figure) int {
+	if n.alias >= 0 {
+		if of := f.names[n.alias].person; of >= 0 && &f.people[of] == p {
+			return 1000
+		}
+	}
+	if len(n.words) == 1 && len(p.words) == len(n.words[0]) && initials(p.words) == n.words[0] {
+		return 50 // AMLO
+	}
 	if !contained(n.words, p.words) {
 		return 0
 	}
@@ -77,6 +91,33 @@ func (f *finder) fit(n *name, p *figure) int {
 	return max(score, 1)
 }
 
+// aliases finds "X, popularly known as Y" and "X, better known as Y".
+func (f *finder) aliases() {
+	for k := 1; k < len(f.names); k++ {
+		n := &f.names[k]
+		if i := n.outerFirst - 1; f.is(i, "as") && (f.is(i-1, "known") || f.is(i-1, "called")) && f.same(i, f.names[k-1].first) && i-f.names[k-1].end < 6 {
+			n.alias = k - 1
+		}
+	}
+}
+
+// initials is the first letters of the words.
+func initials(words []string) string {
+	var b strings.Builder
+	for _, w := range words {
+		b.WriteByte(w[0])
+	}
+	return b.String()
+}
+
+// bareWord is a word without the article that Arabic names may have: "el-sisi", "sisi".
+func bareWord(w string) string {
+	if len(w) > 5 && (w[0] == 'a' || w[0] == 'e') && w[2] == '-' {
+		return w[3:]
+	}
+	return w
+}
+
 // contained reports whether every word of short is a word of long, in any order.
 // An initial stands for a word that begins with it.
 func contained(short, long []string) bool {
@@ -94,7 +135,7 @@ func contained(short, long []string) bool {
 			if used&(1<<i) != 0 {
 				continue
 			}
-			if s == l || len(s) == 1 && len(short) > 1 && strings.HasPrefix(l, s) || len(l) == 1 && len(short) > 1 && strings.HasPrefix(s, l) || variant(s, l) {
+			if s == l || bareWord(s) == bareWord(l) || len(s) == 1 && len(short) > 1 && strings.HasPrefix(l, s) || len(l) == 1 && len(short) > 1 && strings.HasPrefix(s, l) || variant(s, l) {
 				used |= 1 << i
 				ok = true
 				break
@@ -168,4 +209,32 @@ func minorTitle(role string) bool {
 		return true
 	}
 	return false
+}
+
+// mergeUnnamed gives the mentions of people known by office alone to the one named person
+// of that office and country, where the name came only later.
+func (f *finder) mergeUnnamed() {
+	for p := range f.people {
+		u := &f.people[p]
+		if u.full != "" || u.group || u.role == "" || u.iso == "" && u.org == "" {
+			continue
+		}
+		found := -1
+		for k := range f.people {
+			q := &f.people[k]
+			if q.full == "" || q.iso != u.iso || q.org != u.org || q.former != u.former || q.role == "" || !sameOffice(u.role, q.role) {
+				continue
+			}
+			if found >= 0 {
+				found = -1
+				break
+			}
+			found = k
+		}
+		if found >= 0 {
+			q := &f.people[found]
+			q.mentions = append(q.mentions, u.mentions...)
+			u.mentions = nil
+		}
+	}
 }

@@ -56,6 +56,7 @@ func Find(doc *extract.Document) {
 	f.settleCountries()
 	f.resolveNominals()
 	f.settleCountries()
+	f.mergeUnnamed()
 	f.write()
 	f.knownLeaders()
 }

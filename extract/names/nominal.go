@@ -295,6 +295,9 @@ func (f *finder) subjectIs(p, i int) bool {
 
 // bothOf resolves "the two presidents", "both leaders" to a mention of each.
 func (f *finder) bothOf(o *office) bool {
+	if len(o.isos) > 0 {
+		return f.eachOf(o)
+	}
 	if o.iso != "" || o.det == "" || o.det == "a" {
 		return false
 	}
@@ -331,6 +334,25 @@ func (f *finder) bothOf(o *office) bool {
 	}
 	for _, p := range []int{pick[1], pick[0]} {
 		f.refer(p, reference{o.roleFirst, o.roleEnd, o.first, o.end, uint8(extract.Nominal), "both"})
+	}
+	return true
+}
+
+// eachOf resolves "the Italian and Dutch prime ministers" without names: for each country
+// the person of that post, or an unnamed one.
+func (f *finder) eachOf(o *office) bool {
+	if o.leader || o.role == "" {
+		return false
+	}
+	for _, iso := range o.isos {
+		one := *o
+		one.iso, one.plural, one.isos = iso, false, nil
+		ref := reference{o.roleFirst, o.roleEnd, o.first, o.end, uint8(extract.Nominal), "each"}
+		if p := f.referent(&one); p >= 0 {
+			f.refer(p, ref)
+		} else {
+			f.unnamed(&one, ref)
+		}
 	}
 	return true
 }

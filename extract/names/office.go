@@ -17,6 +17,7 @@ type office struct {
 	roleFirst, roleEnd int
 	role               string // singular, without country; "" for a counterpart
 	iso, org           string
+	isos               []string // the countries of "the Italian and Dutch prime ministers", in order
 	isoSpan            text.Span
 	det                string // the, a, his, her, their, … folded; "" if none
 	former, late       bool
@@ -329,6 +330,9 @@ func (f *finder) lookRight(o *office) {
 				if u != nil && u.kind == unitState && u.class == lexicon.Country && o.iso == "" {
 					o.iso, o.isoSpan, o.of = u.id, f.span(u.first, u.end), true
 					o.end = u.end
+					if o.plural {
+						f.moreStates(o)
+					}
 					continue
 				}
 				if u != nil && u.kind == unitOrg && o.org == "" && w == "of" && !portfolioWords[f.norm(u.end)] {
@@ -391,6 +395,13 @@ func (f *finder) lookRight(o *office) {
 			}
 			if end := f.portfolioEnd(k); end > k {
 				o.end, o.roleEnd = end, end
+				if u := f.unitAt(end); u != nil && u.kind == unitState && u.class != lexicon.Country && (f.is(u.end, "abroad") || f.is(u.end, "overseas")) {
+					o.iso, o.isoSpan, o.end, o.roleEnd = u.id, f.span(u.first, u.end), u.end+1, u.end+1 // "and Mauritanians Abroad"
+				} else if f.is(end, "and") {
+					if u := f.unitAt(end + 1); u != nil && u.kind == unitState && u.class != lexicon.Country && (f.is(u.end, "abroad") || f.is(u.end, "overseas")) {
+						o.iso, o.isoSpan, o.end, o.roleEnd = u.id, f.span(u.first, u.end), u.end+1, u.end+1
+					}
+				}
 				continue
 			}
 			return
@@ -509,6 +520,9 @@ func (f *finder) lookLeft(o *office) {
 		case u != nil && u.kind == unitState && o.iso == "":
 			o.iso, o.isoSpan = u.id, f.span(u.first, u.end)
 			i = u.first
+			if o.plural {
+				i = f.moreOwners(o, i)
+			}
 		case f.possessive(i-1) && o.iso == "":
 			p := f.unitAt(i - 2)
 			if k := len(f.offices) - 1; k >= 0 && f.offices[k].end == i-1 && p == nil {
@@ -552,6 +566,48 @@ func (f *finder) lookLeft(o *office) {
 	}
 	o.first = i
 	f.leftDet(o)
+}
+
+// moreOwners reads the adjectives before the last one of "the Italian and Dutch prime
+// ministers" and returns the token the list begins at.
+func (f *finder) moreOwners(o *office, i int) int {
+	isos := []string{o.iso}
+	for f.is(i-1, "and") || f.is(i-1, ",") {
+		u := f.unitAt(i - 2)
+		if u == nil || u.kind != unitState || !f.same(i, u.first) {
+			break
+		}
+		isos = append([]string{u.id}, isos...)
+		i = u.first
+	}
+	if len(isos) > 1 {
+		o.isos, o.iso = isos, ""
+		o.isoSpan = f.span(i, o.roleFirst)
+	}
+	return i
+}
+
+// moreStates reads the rest of "the presidents of France, Germany and Poland".
+func (f *finder) moreStates(o *office) {
+	isos := []string{o.iso}
+	for f.is(o.end, "and") || f.is(o.end, ",") {
+		k := o.end + 1
+		if f.is(k, "and") {
+			k++
+		}
+		if f.is(k, "the") {
+			k++
+		}
+		u := f.unitAt(k)
+		if u == nil || u.kind != unitState || !f.same(o.end, k) {
+			break
+		}
+		isos = append(isos, u.id)
+		o.end = u.end
+	}
+	if len(isos) > 1 {
+		o.isos, o.iso = isos, ""
+	}
 }
 
 func (f *finder) leftDet(o *office) {

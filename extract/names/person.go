@@ -21,6 +21,7 @@ type name struct {
 	titled               bool // an honorific or office stands before it
 	rule                 string
 	words                []string // folded words of the name
+	alias                int      // the name this one is another name for: "X, better known as Y"; -1 if none
 	person               int
 }
 
@@ -38,9 +39,10 @@ type figure struct {
 	hints             []hint
 	travels           int // mentions as somebody who travels
 	soldier           bool
-	with              int // the figure in whose company this one comes, -1 if none
-	unlike            int // a figure of another country, -1 if none
-	beside            int // the neighbour in a list, -1 if none
+	bare              bool // the office is given without a country
+	with              int  // the figure in whose company this one comes, -1 if none
+	unlike            int  // a figure of another country, -1 if none
+	beside            int  // the neighbour in a list, -1 if none
 }
 
 // A reference is a mention of a person that is to be written.
@@ -203,7 +205,7 @@ func (f *finder) announcedAfter(o *office, starts map[int]bool) {
 		return
 	}
 	first := end
-	for first > 0 && f.same(first-1, end) && f.nameToken(first-1) && f.at[first-1] == 0 && !f.notInName(first-1) && !f.honorific(first-1) {
+	for first > 0 && f.same(first-1, end) && f.nameToken(first-1) && (f.at[first-1] == 0 || f.unitAt(first-1).kind == unitPlace && !f.unitAt(first-1).sure) && !f.notInName(first-1) && !f.honorific(first-1) {
 		first--
 	}
 	if n := end - first; n < 2 || n > 4 || starts[first] {
@@ -256,7 +258,7 @@ func (f *finder) addName(first, end int, starts map[int]bool) {
 	if starts[first] || first >= end {
 		return
 	}
-	n := name{first: first, end: end, outerFirst: first, outerEnd: end, person: -1, rule: "name"}
+	n := name{first: first, end: end, outerFirst: first, outerEnd: end, person: -1, alias: -1, rule: "name"}
 	for i := first; i < end; i++ {
 		for _, w := range strings.FieldsFunc(f.norm(i), func(r rune) bool { return r == '.' || r == ',' }) { // "A.Guterres"
 			if w = strings.Trim(w, "'\"`"); w != "" {
