@@ -145,6 +145,10 @@ func (s *Sentence) argsFrom(i int, copula bool) []Arg {
 	prep, placeNoun, late := "", false, false
 	for n := 0; i < len(s.Items) && n < 40; i, n = i+1, n+1 {
 		it := &s.Items[i]
+		if i+2 < len(s.Items) && isPunct(it, "as") && isPunct(&s.Items[i+1], "well") && isPunct(&s.Items[i+2], "as") {
+			i += 2 // joins like "and"
+			continue
+		}
 		switch {
 		case s.verbAt != nil && s.verbAt[i] >= 0:
 			if v := &s.Verbs[s.verbAt[i]]; v.Participle {
@@ -182,6 +186,9 @@ func (s *Sentence) argsFrom(i int, copula bool) []Arg {
 			if it.Adj && i+1 < len(s.Items) && s.Items[i+1].Class == Word && strings.HasPrefix(s.Items[i+1].Tag, "N") {
 				placeNoun = true
 				continue
+			}
+			if it.Class == Person && (prep == "in" || prep == "at" || prep == "on") {
+				prep = "" // "received, on Monday at the palace, Mr X"
 			}
 			args = append(args, Arg{prep, i, late})
 			placeNoun = false
@@ -392,6 +399,8 @@ func (s *Sentence) findSubject(vi int) {
 			}
 			v.Subjects = s.joined(i)
 			return
+		case it.Class == Word && it.Tag == "NNP" && i > 0 && items[i-1].Class == Person && !items[i-1].Owner:
+			// letters after a name: "Ilir Meta MP"
 		case it.Class == Word && strings.HasPrefix(it.Tag, "NN"):
 			if prep, k := s.governor(i); prep != "" && k >= 0 {
 				i = k

@@ -345,14 +345,13 @@ func (s *Sentence) PrepBefore(i int) string {
 	return prep
 }
 
-// objects are the phrases without a preposition up to the first with one.
+// objects are the phrases without a preposition.
 func (s *Sentence) objects(v *Verb) []int {
 	var out []int
 	for _, a := range v.Args {
-		if a.Prep != "" {
-			break
+		if a.Prep == "" && !a.Late {
+			out = append(out, a.Item)
 		}
-		out = append(out, a.Item)
 	}
 	return out
 }

@@ -11,6 +11,9 @@ import (
 func Find(doc *extract.Document) []extract.Visit {
 	r := &reader{doc: doc, rules: Rules(), pub: doc.Article.Published}
 	r.read()
+	for _, g := range r.gatherings {
+		r.gathering(g.si, g.sent, g.frame)
+	}
 	r.thirdCountry()
 	r.bind()
 	groups := r.unite(r.group())
@@ -62,7 +65,7 @@ func (r *reader) bind() {
 		case len(c.visitors) == 0 && c.otherSubject:
 		case len(c.visitors) == 0:
 			if p := r.nearestFull(i, -1, c.host); p != nil && (c.host != "" || visitWord(c)) {
-				c.visitors, c.host = p.visitors, p.host
+				c.visitors, c.host, c.bound = p.visitors, p.host, true
 			}
 		default:
 			r.findHost(i, c)
@@ -75,7 +78,7 @@ func (r *reader) bind() {
 func (r *reader) findHost(i int, c *claim) {
 	if c.phase == "home" || c.phase == "came-home" || c.phase == "left-home" {
 		if p := r.nearestFull(i, c.visitors[0], ""); p != nil {
-			c.host = p.host
+			c.host, c.bound = p.host, true
 		} else if (c.phase == "left-home" || c.phase == "came-home") && c.certain == real {
 			r.atDateline(c)
 		}
@@ -86,7 +89,7 @@ func (r *reader) findHost(i int, c *claim) {
 		return
 	}
 	if p := r.nearestFull(i, c.visitors[0], ""); p != nil {
-		c.host, c.visitors = p.host, p.visitors
+		c.host, c.visitors, c.bound = p.host, p.visitors, true
 		return
 	}
 	if !visitWord(c) {
@@ -223,12 +226,15 @@ func (r *reader) group() []*journey {
 			return
 		}
 		at := c.anyDate()
-		for pass := range 2 {
+		for pass := range 3 {
+			if pass == 2 && !c.bound {
+				break
+			}
 			for _, j := range js {
 				if j.host != c.host || !r.samePrincipal(j, c) {
 					continue
 				}
-				if pass == 0 && at == "" && !c.recalled || at != "" && j.from != "" && near(j.from, at) || pass == 1 && (at == "" || j.from == "") && !c.recalled {
+				if pass == 0 && at == "" && !c.recalled && r.fresh(j.from) || at != "" && j.from != "" && near(j.from, at) || pass == 1 && (at == "" || j.from == "") && !c.recalled && (at != "" || r.fresh(j.from)) || pass == 2 && at == "" {
 					j.add(c)
 					return
 				}
@@ -259,6 +265,11 @@ func (r *reader) group() []*journey {
 	}
 	sortJourneys(js)
 	return js
+}
+
+// fresh reports whether a journey may be the news: undated, ahead, or not long over.
+func (r *reader) fresh(iso string) bool {
+	return iso == "" || r.pub == "" || dayNumber(r.pub)-dayNumber(iso) <= 45 || len(iso) == 4 && iso == r.pub[:4]
 }
 
 func (r *reader) samePrincipal(j *journey, c *claim) bool {

@@ -67,6 +67,7 @@ type claim struct {
 	wholeTour    bool // its dates are those of a tour: "a five-day tour of"
 	shared       bool // its dates are said of several hosts at once
 	soon         bool // a noun under a verb in the future: "will sign it during the visit"
+	bound        bool // visitor or host come from another claim
 	tour         bool // speaks of all legs of a tour
 	anaphor      bool // the subject is a pronoun or a description the article has introduced
 	slots        []extract.Slot
@@ -91,6 +92,7 @@ type reader struct {
 	claims []claim
 	pub    string
 
+	gatherings    []pending
 	encounters    []encounter
 	gatherEvent   string // its name and day, where told
 	gatherEventAt text.Span
@@ -115,7 +117,7 @@ func (r *reader) read() {
 		r.noteGathering(si, sent)
 		for _, f := range r.rules.Match(sent, classes, nil) {
 			if f.Rule.Set["phase"] == "gathering" {
-				r.gathering(si, sent, f)
+				r.gatherings = append(r.gatherings, pending{si, sent, f})
 				continue
 			}
 			r.claim(si, sent, f)

@@ -229,7 +229,7 @@ func near(a, b string) bool {
 
 // onlyDate takes the one day a sentence names, when the clause itself has none.
 func (r *reader) onlyDate(c *claim, sent *pattern.Sentence) {
-	if c.anyDate() != "" || c.certain != real {
+	if c.anyDate() != "" || c.certain != real && c.certain != planned {
 		return
 	}
 	only := -1
@@ -238,10 +238,23 @@ func (r *reader) onlyDate(c *claim, sent *pattern.Sentence) {
 		if e == nil || e.Kind != when.Moment || e.Basis == when.DatelineDay {
 			continue
 		}
-		if only >= 0 || e.Grain != when.Day || e.From != e.To {
+		if e.Grain != when.Day || c.certain == planned && e.From < r.pub {
+			return
+		}
+		if only >= 0 && r.consecutive(dated{iso: r.expr(sent, only).From, at: r.expr(sent, only).Span}, dated{iso: e.From, at: e.Span}) {
+			continue
+		}
+		if only >= 0 || e.From != e.To && c.certain == real {
 			return
 		}
 		only = k
+	}
+	if only >= 0 && c.certain == planned {
+		// "for the session, which will be held on 29 and 30 August"
+		for k := only; k < len(sent.Items); k++ {
+			r.fileDate(c, sent, sent.PrepBefore(k), k)
+		}
+		return
 	}
 	if only >= 0 {
 		if prep := sent.PrepBefore(only); prep == "" || prep == "on" {

@@ -5,6 +5,13 @@ import (
 	"chancery/extract/pattern"
 )
 
+// A pending gathering waits until the whole article has told where people go.
+type pending struct {
+	si    int
+	sent  *pattern.Sentence
+	frame pattern.Frame
+}
+
 // gathering reads a sentence that lists officials of several states at one event: each
 // of those not at home there is a visitor. The venue is the place the sentence or the
 // event's name gives, else the dateline.
@@ -45,11 +52,13 @@ func (r *reader) gathering(si int, sent *pattern.Sentence, f pattern.Frame) {
 	if len(hosts) == 0 && head >= 0 {
 		hosts = r.dateline()
 	}
-	if len(hosts) == 0 {
-		hosts = r.lately(si)
-	}
-	if len(hosts) == 0 {
-		hosts = r.titleHost
+	if v := &sent.Verbs[f.Verb]; len(hosts) == 0 && (head >= 0 || comesVerb(v.Lemma) || v.Lemma == "be" && len(v.Subjects) == 0) {
+		if hosts = r.lately(si); len(hosts) == 0 {
+			hosts = r.titleHost
+		}
+		if len(hosts) == 0 {
+			hosts = r.soleHost()
+		}
 	}
 	if len(hosts) != 1 {
 		return
@@ -77,6 +86,24 @@ func (r *reader) gathering(si int, sent *pattern.Sentence, f pattern.Frame) {
 		d.slots = []extract.Slot{{Name: "visitor", Span: d.visitorAt, Value: d.visitorAt.Of(r.doc.Text)}, {Name: "host", Span: d.hostAt, Value: d.hostAt.Of(r.doc.Text)}}
 		r.claims = append(r.claims, d)
 	}
+}
+
+// soleHost is the one country the article brings anybody to.
+func (r *reader) soleHost() []hostAt {
+	var out []hostAt
+	for i := range r.claims {
+		c := &r.claims[i]
+		if c.host == "" || len(c.visitors) == 0 || c.recalled || c.certain != real && c.certain != planned {
+			continue
+		}
+		if len(out) > 0 && out[0].iso != c.host {
+			return nil
+		}
+		if len(out) == 0 {
+			out = []hostAt{{iso: c.host, at: c.hostAt, item: -1, places: c.places}}
+		}
+	}
+	return out
 }
 
 // noteGathering remembers where a gathering is said to be held: the place after "in" of a

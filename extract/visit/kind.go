@@ -113,3 +113,12 @@ func nobody(w string) bool {
 	}
 	return false
 }
+
+// comesVerb lists verbs by which guests join others whose place has been told.
+func comesVerb(lemma string) bool {
+	switch lemma {
+	case "attend", "come", "arrive", "join", "participate", "take", "invite", "expect", "represent":
+		return true
+	}
+	return false
+}

@@ -79,10 +79,13 @@ func (r *reader) sameParty(a, b *journey) bool {
 		return false
 	}
 	if a.principal == b.principal {
-		return (a.from == "" || b.from == "") && !a.recalled() && !b.recalled()
+		return (a.from == "" || b.from == "") && r.fresh(a.from) && r.fresh(b.from) && !a.recalled() && !b.recalled()
 	}
 	if r.rank(a.principal) >= 6 && r.rank(b.principal) >= 6 && p.Name != "" && q.Name != "" {
 		return false // a president and a prime minister travel on their own errands
+	}
+	if (a.from == "" || b.from == "") && !(r.fresh(a.from) && r.fresh(b.from)) {
+		return false // what is recalled takes in nobody
 	}
 	if p.Name != "" && q.Name != "" && (a.from == "" || b.from == "") && a.begun("") != b.begun("") {
 		return false // one is under way, the other only planned
