@@ -29,13 +29,13 @@ func (f *finder) gatherHints() {
 		f.otherSide(n, q, k)
 		f.receivedBy(n, q, k, s.First)
 		f.listed(n, q, k)
-		f.metBy(n, q, s.First)
 		if kinWords[f.norm(n.outerFirst-1)] {
 			n.owned = true
 		}
 		if n.owned && q.with < 0 {
 			q.with = f.owner(k, s.First)
 		}
+		f.metBy(n, q, s.First)
 		if n.rule == "portfolio-in-brackets" && q.with < 0 {
 			q.with = f.traveller()
 		}
@@ -153,6 +153,10 @@ func (f *finder) company(n *name, q *figure, k, start int) {
 			at = i
 			break
 		}
+		if w == "off" && (seeWords[f.norm(i-1)] || seeWords[f.norm(i-2)] || seeWords[f.norm(i-3)]) {
+			at = i // "seen off by X", "seeing them off was X"
+			break
+		}
 		if w == "by" && f.is(i-1, "received") || w == "met" || w == "counterpart" {
 			return
 		}
@@ -170,7 +174,7 @@ func (f *finder) company(n *name, q *figure, k, start int) {
 				return
 			}
 		}
-		if p := f.lastNamed(start, n.person); p >= 0 {
+		if p := f.himself(start, n.person); p >= 0 {
 			q.with = p
 			return
 		}
@@ -186,8 +190,8 @@ func (f *finder) company(n *name, q *figure, k, start int) {
 				return
 			}
 		}
-		if w := f.norm(i); w == "he" || w == "she" || w == "his" || w == "her" {
-			if p := f.lastNamed(start, n.person); p >= 0 {
+		if w := f.norm(i); w == "he" || w == "she" || w == "his" || w == "her" || w == "them" || w == "him" {
+			if p := f.himself(start, n.person); p >= 0 {
 				q.with = p
 				return
 			}
@@ -221,6 +225,15 @@ func (f *finder) company(n *name, q *figure, k, start int) {
 			}
 		}
 	}
+}
+
+// himself is whom "with him" means: the traveller of the article, else the first person
+// named in the sentence before.
+func (f *finder) himself(i, but int) int {
+	if p := f.traveller(); p >= 0 && p != but {
+		return p
+	}
+	return f.lastNamed(i, but)
 }
 
 // lastNamed is the first person named in the nearest sentence before token i.
@@ -375,7 +388,7 @@ func (f *finder) listed(n *name, q *figure, k int) {
 func (f *finder) comesWith(n *name, q *figure, k, end int) {
 	for i := n.outerEnd; i < min(end-1, n.outerEnd+40); i++ {
 		w := f.norm(i)
-		if (w == "along" || w == "together") && f.is(i+1, "with") || w == "accompanied" || w == "accompany" || w == "accompanying" {
+		if (w == "saw" || w == "sees" || w == "see") && f.offFollows(i, end) || (w == "along" || w == "together") && f.is(i+1, "with") || w == "accompanied" || w == "accompany" || w == "accompanying" {
 			if f.is(i+1, "by") || f.is(i-1, "was") {
 				return
 			}
@@ -387,6 +400,15 @@ func (f *finder) comesWith(n *name, q *figure, k, end int) {
 			return
 		}
 	}
+}
+
+func (f *finder) offFollows(i, end int) bool {
+	for j := i; j < min(end, i+12); j++ {
+		if f.is(j, "off") {
+			return true
+		}
+	}
+	return false
 }
 
 // style reads honorifics that only some countries use.
@@ -402,6 +424,7 @@ func (f *finder) style(n *name, q *figure) {
 var (
 	kinWords           = wordSets["kin"]
 	messageWords       = wordSets["message"]
+	seeWords           = wordSets["see"]
 	travelWords        = wordSets["travel"]
 	companyWords       = wordSets["company"]
 	honorificCountries = loadPairs("honorific-country")

@@ -31,11 +31,12 @@ func (f *finder) settleCountries() {
 			f.weighAlone(q, cands, fixed[p*len(cands):])
 		}
 	}
-	for rounds := 0; rounds <= open; rounds++ {
+	wait := true // those who came with somebody wait until that one is settled
+	for rounds := 0; rounds <= 2*open; rounds++ {
 		best, bestISO, bestMargin := -1, "", 0.0
 		for p := range f.people {
 			q := &f.people[p]
-			if !q.stateless() {
+			if !q.stateless() || wait && q.with >= 0 && f.people[q.with].stateless() {
 				continue
 			}
 			iso, top, second := "", 0.0, 0.0
@@ -57,10 +58,14 @@ func (f *finder) settleCountries() {
 				best, bestISO, bestMargin = p, iso, top-second
 			}
 		}
-		if best < 0 {
+		switch {
+		case best >= 0:
+			f.people[best].iso = bestISO
+		case wait:
+			wait = false
+		default:
 			return
 		}
-		f.people[best].iso = bestISO
 	}
 }
 

@@ -395,16 +395,18 @@ func (f *finder) lookRight(o *office) {
 			}
 			if end := f.portfolioEnd(k); end > k {
 				o.end, o.roleEnd = end, end
-				if u := f.unitAt(end); u != nil && u.kind == unitState && u.class != lexicon.Country && (f.is(u.end, "abroad") || f.is(u.end, "overseas")) {
-					o.iso, o.isoSpan, o.end, o.roleEnd = u.id, f.span(u.first, u.end), u.end+1, u.end+1 // "and Mauritanians Abroad"
-				} else if f.is(end, "and") {
-					if u := f.unitAt(end + 1); u != nil && u.kind == unitState && u.class != lexicon.Country && (f.is(u.end, "abroad") || f.is(u.end, "overseas")) {
-						o.iso, o.isoSpan, o.end, o.roleEnd = u.id, f.span(u.first, u.end), u.end+1, u.end+1
-					}
-				}
+				f.portfolioState(o)
 				continue
 			}
 			return
+		case ",":
+			end := f.portfolioEnd(i + 1)
+			if end == i+1 || !f.capped(i+1) || !f.portfolioBefore(o) || !f.portfolioList(i+1, end) {
+				return
+			}
+			o.end, o.roleEnd = end, end
+			f.portfolioState(o)
+			continue
 		case "in":
 			if u := f.unitAt(i + 1); u != nil && u.kind == unitState && u.class == lexicon.Country && o.iso == "" && f.is(u.end, ",") && f.capped(u.end+1) {
 				o.iso, o.isoSpan, o.of, o.end = u.id, f.span(u.first, u.end), true, u.end
@@ -726,6 +728,31 @@ func (f *finder) roleText(o *office) string {
 
 var shortOffices = map[string]string{
 	"PM": "Prime Minister", "FM": "Foreign Minister", "EAM": "External Affairs Minister", "DPM": "Deputy Prime Minister",
+}
+
+// portfolioList reports whether the tokens [first, end) hold an "and", as the rest of a
+// list does.
+func (f *finder) portfolioList(first, end int) bool {
+	for i := first; i < end; i++ {
+		if f.is(i, "and") || f.is(i, "&") {
+			return true
+		}
+	}
+	u := f.unitAt(end + 1)
+	return f.is(end, "and") && u != nil && u.kind == unitState
+}
+
+// portfolioState takes in "Mauritanians Abroad" at the end of a portfolio, which tells
+// the country.
+func (f *finder) portfolioState(o *office) {
+	k := o.end
+	if f.is(k, "and") {
+		k++
+	}
+	u := f.unitAt(k)
+	if u != nil && u.kind == unitState && u.class != lexicon.Country && (f.is(u.end, "abroad") || f.is(u.end, "overseas")) && o.iso == "" {
+		o.iso, o.isoSpan, o.end, o.roleEnd = u.id, f.span(u.first, u.end), u.end+1, u.end+1
+	}
 }
 
 // portfolioBefore reports whether a post ends with what it is for: "Minister of Trade".
