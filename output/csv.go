@@ -2,9 +2,12 @@ package output
 
 import (
 	"bufio"
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
+	"path/filepath"
 	"strconv"
 	"strings"
 )
@@ -37,6 +40,9 @@ func OpenCSV(path, mark string) (*CSV, error) {
 	if len(marks) != len(tables) {
 		return nil, fmt.Errorf("%s: the checkpoint is of another version; delete it to begin anew", path)
 	}
+	if err := c.uncommit(marks[0]); err != nil {
+		return nil, err
+	}
 	for i := range tables {
 		f, size, err := openPart(c.folder.file(tables[i].Name+".csv"), marks[i])
 		if err != nil {
@@ -51,6 +57,29 @@ func OpenCSV(path, mark string) (*CSV, error) {
 		}
 	}
 	return c, nil
+}
+
+// uncommit takes the folder back to its partial name if a run was killed after it had
+// put the folder in its place and before it could note that: then there is no partial
+// folder, and the first file is as long as its last mark.
+func (c *CSV) uncommit(mark string) error {
+	if _, err := os.Lstat(c.folder.part()); !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	first, err := os.Stat(filepath.Join(c.folder.clean(), tables[0].Name+".csv"))
+	if err != nil || strconv.FormatInt(first.Size(), 10) != mark {
+		return nil
+	}
+	if err := os.Rename(c.folder.clean(), c.folder.part()); err != nil {
+		return err
+	}
+	for i := range tables {
+		path := c.folder.file(tables[i].Name + ".csv")
+		if err := os.Rename(path, path+".part"); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (c *CSV) Write(out *Outcome) error {

@@ -54,6 +54,9 @@ func openPart(path, mark string) (*os.File, int64, error) {
 		if size, err = strconv.ParseInt(mark, 10, 64); err != nil {
 			return nil, 0, fmt.Errorf("%s.part: the checkpoint's mark %q is no size; delete the checkpoint to begin anew", path, mark)
 		}
+		if err := uncommit(path, size); err != nil {
+			return nil, 0, err
+		}
 		info, err := os.Stat(path + ".part")
 		if errors.Is(err, fs.ErrNotExist) || err == nil && info.Size() < size {
 			return nil, 0, fmt.Errorf("%s.part: the partial output of the checkpoint is gone or cut; delete the checkpoint to begin anew", path)
@@ -74,6 +77,19 @@ func openPart(path, mark string) (*os.File, int64, error) {
 		return nil, 0, errors.Join(err, f.Close())
 	}
 	return f, size, nil
+}
+
+// uncommit takes a file back to its partial name if a run was killed after it had given
+// the file its final one and before it could note that: then there is no partial file,
+// and the file is as long as the last mark.
+func uncommit(path string, size int64) error {
+	if _, err := os.Lstat(path + ".part"); !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	if info, err := os.Stat(path); err != nil || info.Size() != size {
+		return nil
+	}
+	return os.Rename(path, path+".part")
 }
 
 // Mark is the size of the file as of the last Flush.

@@ -2,6 +2,8 @@ package output
 
 import (
 	"bytes"
+	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -61,6 +63,55 @@ func TestResumeLines(t *testing.T) {
 	if _, err := openLines(path, at); err == nil || !strings.Contains(err.Error(), "delete the checkpoint") {
 		t.Errorf("resuming without a partial file: error %v", err)
 	}
+}
+
+// A run that was killed just after it had given its output the final name goes on as if
+// it had not.
+func TestResumeAfterCommit(t *testing.T) {
+	for _, name := range []string{"out.jsonl", "out.jsonl.zst", "out.csv"} {
+		path := filepath.Join(t.TempDir(), name)
+		open := func(mark string) Sink {
+			sink, err := Open([]string{path}, mark, nil)
+			if err != nil {
+				t.Fatal(name, err)
+			}
+			return sink
+		}
+		first := open("")
+		writeAll(t, first, outcomes())
+		if err := first.Flush(); err != nil {
+			t.Fatal(err)
+		}
+		mark := first.Mark()
+		if err := first.Commit(Run{ID: "r"}); err != nil {
+			t.Fatal(err)
+		}
+		want := contents(t, path)
+		if err := open(mark).Commit(Run{ID: "r"}); err != nil {
+			t.Fatal(name, err)
+		}
+		if got := contents(t, path); got != want {
+			t.Errorf("%s: is\n%s\nwant\n%s", name, got, want)
+		}
+	}
+}
+
+// contents is that of a file, or of all files of a folder.
+func contents(t *testing.T, path string) string {
+	t.Helper()
+	var b strings.Builder
+	err := filepath.WalkDir(path, func(file string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		data, err := os.ReadFile(file)
+		fmt.Fprintf(&b, "%s\n%s\n", strings.TrimPrefix(file, path), data)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
 }
 
 func TestDecode(t *testing.T) {

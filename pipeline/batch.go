@@ -99,6 +99,9 @@ func (b *Batch) Run(ctx context.Context, source Source) (Report, error) {
 		}
 		return report, err
 	}
+	if err := save(); err != nil { // so that the outputs are as their marks say when they get their names
+		return report, err
+	}
 	if err := b.finish(sink, &report, time.Since(begin)); err != nil {
 		return report, err
 	}
