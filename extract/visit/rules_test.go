@@ -2,7 +2,6 @@ package visit
 
 import (
 	"fmt"
-	"os"
 	"strings"
 	"testing"
 
@@ -26,13 +25,23 @@ func TestRuleExamples(t *testing.T) {
 			t.Errorf("visit.rules:%d: rule %s has no note", r.Line, r.Name)
 		}
 		for _, e := range r.Yes {
-			misses.check(t, r, e, yesFault(r, e))
+			misses.check(t, where(e), missKey(r, e), yesFault(r, e))
 		}
 		for _, e := range r.No {
-			misses.check(t, r, e, noFault(e))
+			misses.check(t, where(e), missKey(r, e), noFault(e))
 		}
 	}
 	misses.leftover(t)
+}
+
+func where(e pattern.Example) string {
+	return fmt.Sprintf("visit.rules:%d", e.Line)
+}
+
+// missKey is a line of the list of known misses: "rule<TAB>sentence".
+func missKey(r *pattern.Rule, e pattern.Example) string {
+	sentence, _, _ := strings.Cut(e.Text, " => ")
+	return r.Name + "\t" + sentence
 }
 
 // yesFault tells what is wrong with the records of a yes example, "" if nothing.
@@ -75,48 +84,4 @@ func fired(vs []extract.Visit, rule string) bool {
 		}
 	}
 	return false
-}
-
-// A missList holds the examples that are known to fail: "rule<TAB>sentence".
-type missList struct {
-	file string
-	line map[string]int
-	seen map[string]bool
-}
-
-func readMisses(t *testing.T, file string) *missList {
-	data, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	m := &missList{file: file, line: map[string]int{}, seen: map[string]bool{}}
-	n := 0
-	for line := range strings.Lines(string(data)) {
-		n++
-		if line = strings.TrimSpace(line); line != "" && line[0] != '#' {
-			m.line[line] = n
-		}
-	}
-	return m
-}
-
-func (m *missList) check(t *testing.T, r *pattern.Rule, e pattern.Example, fault string) {
-	sentence, _, _ := strings.Cut(e.Text, " => ")
-	key := r.Name + "\t" + sentence
-	n := m.line[key]
-	m.seen[key] = true
-	switch {
-	case fault == "" && n > 0:
-		t.Errorf("%s:%d: this is right now, take it off the list: %s", m.file, n, key)
-	case fault != "" && n == 0:
-		t.Errorf("visit.rules:%d: %s: %s\n\t%s", e.Line, r.Name, sentence, fault)
-	}
-}
-
-func (m *missList) leftover(t *testing.T) {
-	for key, n := range m.line {
-		if !m.seen[key] {
-			t.Errorf("%s:%d: no such example: %s", m.file, n, key)
-		}
-	}
 }

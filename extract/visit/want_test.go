@@ -18,8 +18,8 @@ import (
 //
 // VISITOR is the name of the principal; an office in brackets stands for a principal
 // without a name: "(Foreign Minister)". HOST is an ISO code. The keys are those of
-// facts below; lists are joined by "+". Only the facts that are given are compared, but
-// every record that is found must be on the line.
+// facts below; lists are joined by "+". Only the facts that are given are compared, without
+// case and accents, but every record that is found must be on the line.
 
 // A want is one expected visit.
 type want struct {
@@ -113,7 +113,7 @@ func mismatch(got []extract.Visit, wants []want) string {
 		}
 		used[k] = true
 		for _, f := range w.facts {
-			if value, _ := fact(&got[k], f[0]); value != f[1] {
+			if value, _ := fact(&got[k], f[0]); text.Fold(value) != text.Fold(f[1]) {
 				diff = append(diff, fmt.Sprintf("%s > %s: %s is %q, want %q", w.visitor, w.host, f[0], value, f[1]))
 			}
 		}
