@@ -30,6 +30,7 @@ func (f *finder) attach() {
 	for k := range f.names {
 		f.countryBeside(&f.names[k])
 		f.portfolioBeside(&f.names[k])
+		f.lettersAfter(&f.names[k])
 	}
 	f.firstAndLast(at.byEnd)
 	f.asOffice()
@@ -402,6 +403,14 @@ func (f *finder) roleOf(k int) string {
 }
 
 func noSpan(sp text.Span) bool { return sp.Start == sp.End }
+
+// lettersAfter reads the post that follows a name without a comma: "Mr X MP".
+func (f *finder) lettersAfter(n *name) {
+	if t := f.norm(n.end); n.role == "" && (t == "mp" || t == "mep" || t == "mna") && f.toks[n.end].Text[0] == 'M' {
+		n.role, n.roleSpan = f.toks[n.end].Text, f.span(n.end, n.end+1)
+		n.outerEnd = max(n.outerEnd, n.end+1)
+	}
+}
 
 // portfolioBeside reads "Ministers A (Interior), B (Culture) and C (Health)".
 func (f *finder) portfolioBeside(n *name) {

@@ -29,6 +29,9 @@ func (f *finder) gatherHints() {
 		f.otherSide(n, q, k)
 		f.receivedBy(n, q, k, s.First)
 		f.listed(n, q, k)
+		if i := n.outerEnd; q.with < 0 && (joinWords[f.norm(i)] && pronounWords[f.norm(i+1)] || joinWords[f.norm(i+1)] && pronounWords[f.norm(i+2)]) {
+			q.with = f.himself(s.First, n.person) // "X will join him there"
+		}
 		if kinWords[f.norm(n.outerFirst-1)] {
 			n.owned = true
 		}
@@ -149,7 +152,7 @@ func (f *finder) company(n *name, q *figure, k, start int) {
 	at := -1
 	for i := n.outerFirst - 1; i >= start; i-- {
 		w := f.norm(i)
-		if companyWords[w] || w == "with" && (f.is(i+1, "him") || f.is(i+1, "her")) || w == "along" && f.is(i+1, "with") || w == "together" && f.is(i+1, "with") || w == "took" && f.is(i+1, "along") || messageWords[w] && (f.is(i+1, "of") || f.is(i+1, "from")) {
+		if companyWords[w] || w == "with" && travelWords[f.norm(i-1)] || w == "with" && (f.is(i+1, "him") || f.is(i+1, "her")) || w == "along" && f.is(i+1, "with") || w == "together" && f.is(i+1, "with") || w == "took" && f.is(i+1, "along") || messageWords[w] && (f.is(i+1, "of") || f.is(i+1, "from")) {
 			at = i
 			break
 		}
@@ -424,6 +427,8 @@ func (f *finder) style(n *name, q *figure) {
 var (
 	kinWords           = wordSets["kin"]
 	messageWords       = wordSets["message"]
+	joinWords          = wordSets["join"]
+	pronounWords       = wordSets["object-pronoun"]
 	seeWords           = wordSets["see"]
 	travelWords        = wordSets["travel"]
 	companyWords       = wordSets["company"]

@@ -10,8 +10,9 @@ import (
 // report "the Foreign Minister" without more is the minister of the outlet's own country,
 // unless something says that he is the other side's: he is the host of the visitor, the
 // other country already has its president, the visit goes to that country. The evidence
-// is weighed for every country the article names, and the heaviest wins.
-func (f *finder) settleCountries() {
+// is weighed for every country the article names, and the heaviest wins. Those who come
+// with somebody wait for that one; the last time round they wait no longer.
+func (f *finder) settleCountries(last bool) {
 	open := 0
 	for p := range f.people {
 		if f.people[p].stateless() {
@@ -31,7 +32,7 @@ func (f *finder) settleCountries() {
 			f.weighAlone(q, cands, fixed[p*len(cands):])
 		}
 	}
-	wait := true // those who came with somebody wait until that one is settled
+	wait := true
 	for rounds := 0; rounds <= 2*open; rounds++ {
 		best, bestISO, bestMargin := -1, "", 0.0
 		for p := range f.people {
@@ -61,7 +62,7 @@ func (f *finder) settleCountries() {
 		switch {
 		case best >= 0:
 			f.people[best].iso = bestISO
-		case wait:
+		case wait && last:
 			wait = false
 		default:
 			return

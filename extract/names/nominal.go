@@ -350,7 +350,7 @@ func (f *finder) eachOf(o *office) bool {
 		ref := reference{o.roleFirst, o.roleEnd, o.first, o.end, uint8(extract.Nominal), "each"}
 		if p := f.referent(&one); p >= 0 {
 			f.refer(p, ref)
-		} else {
+		} else if unique[postOf(o.role)] {
 			f.unnamed(&one, ref)
 		}
 	}

@@ -535,6 +535,11 @@ func (f *finder) lookLeft(o *office) {
 				return
 			}
 			if p == nil || p.kind != unitState && p.kind != unitOrg {
+				if f.commonOwner(o, i-2) {
+					o.first = i - 2
+					f.leftDet(o)
+					return
+				}
 				o.first = i
 				return
 			}
@@ -568,6 +573,33 @@ func (f *finder) lookLeft(o *office) {
 	}
 	o.first = i
 	f.leftDet(o)
+}
+
+// commonOwner reads "the country's home minister" and "the bank's president": the country
+// that opened the sentence before, the organisation named last.
+func (f *finder) commonOwner(o *office, i int) bool {
+	switch f.norm(i) {
+	case "country", "nation", "kingdom", "republic", "state":
+		s := f.sentOf[i]
+		for k := range f.states {
+			if st := f.states[k]; f.sentOf[st.first] == s && st.first < i || s > 0 && f.sentOf[st.first] == s-1 {
+				o.iso, o.isoSpan = st.iso, f.span(st.first, st.end)
+				return true
+			}
+		}
+	case "bank", "bloc", "organisation", "organization", "agency", "union", "alliance", "body", "fund", "commission", "forum", "league", "community":
+		best := -1
+		for k := range f.units {
+			if u := &f.units[k]; u.kind == unitOrg && u.first < i && u.id != "" && (best < 0 || u.first > f.units[best].first) {
+				best = k
+			}
+		}
+		if best >= 0 {
+			o.org, o.isoSpan = f.units[best].id, f.span(f.units[best].first, f.units[best].end)
+			return true
+		}
+	}
+	return false
 }
 
 // moreOwners reads the adjectives before the last one of "the Italian and Dutch prime
