@@ -41,7 +41,7 @@ func writeCorpus(t *testing.T, file string, n int) {
 			continue
 		}
 		to := cities[i%len(cities)]
-		filler := strings.Repeat("The two sides spoke about trade, transport and the weather of the season. ", 20)
+		filler := strings.Repeat("The two sides spoke about trade, transport and the weather of the season. ", 4)
 		body := fmt.Sprintf("%s, May 14 - President Hakainde Hichilema of Zambia arrived in %s on Tuesday for a two-day state visit.\n\n%s", to[1], to[0], filler)
 		line, err := json.Marshal(map[string]string{"id": fmt.Sprint("a", i), "title": fmt.Sprint("Report ", i), "published": "2024-05-14", "body": body})
 		if err != nil {
@@ -54,17 +54,28 @@ func writeCorpus(t *testing.T, file string, n int) {
 	}
 }
 
-// killOften starts the command and kills it after a random while, kills times, and
-// then lets it run to its end.
-func killOften(t *testing.T, dir string, kills int, args ...string) string {
+// killOften starts the command and kills it a random while after it has begun to write
+// growing, kills times, and then lets it run to its end.
+func killOften(t *testing.T, dir, growing string, kills int, args ...string) string {
 	t.Helper()
 	random := rand.New(rand.NewPCG(1, 2))
+	size := func() int64 {
+		info, err := os.Stat(filepath.Join(dir, growing))
+		if err != nil {
+			return 0
+		}
+		return info.Size()
+	}
 	for range kills {
+		before := size()
 		cmd := program(t, dir, args...)
 		if err := cmd.Start(); err != nil {
 			t.Fatal(err)
 		}
-		time.Sleep(200*time.Millisecond + time.Duration(random.IntN(300))*time.Millisecond)
+		for begin := time.Now(); size() <= before && time.Since(begin) < 2*time.Second; {
+			time.Sleep(time.Millisecond)
+		}
+		time.Sleep(time.Duration(random.IntN(120)) * time.Millisecond)
 		cmd.Process.Kill()
 		cmd.Wait()
 	}
@@ -83,7 +94,7 @@ func TestKilledRunGoesOn(t *testing.T) {
 	}
 	t.Parallel()
 	dir := t.TempDir()
-	writeCorpus(t, filepath.Join(dir, "news.jsonl"), 2500)
+	writeCorpus(t, filepath.Join(dir, "news.jsonl"), 4000)
 	if out, err := program(t, dir, "run", "news.jsonl", "-o", "whole.jsonl").CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, out)
 	}
@@ -92,14 +103,14 @@ func TestKilledRunGoesOn(t *testing.T) {
 		t.Fatal(err)
 	}
 
-	last := killOften(t, dir, 14, "run", "news.jsonl", "-o", "out.jsonl", "--checkpoint", "ck")
+	last := killOften(t, dir, "out.jsonl.part", 14, "run", "news.jsonl", "-o", "out.jsonl", "--checkpoint", "ck")
 	got, err := os.ReadFile(filepath.Join(dir, "out.jsonl"))
 	if err != nil || !bytes.Equal(got, want) {
 		t.Errorf("output after 14 kills differs from that of an undisturbed run (%d and %d bytes, %v)\n%s", len(got), len(want), err, last)
 	}
 	t.Log(last)
 
-	last = killOften(t, dir, 6, "run", "news.jsonl", "-o", "out.db", "--checkpoint", "ck.db")
+	last = killOften(t, dir, "out.db-wal", 6, "run", "news.jsonl", "-o", "out.db", "--checkpoint", "ck.db")
 	if out, err := program(t, dir, "merge", "whole.jsonl", "-o", "whole.db").CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, out)
 	}
