@@ -43,12 +43,13 @@ type Rules struct {
 	nouns   map[string]string // noun form -> lemma
 	byVerb  map[string][]*Rule
 	byNoun  map[string][]*Rule // rules without a verb
+	strong  map[string]bool    // lemmas of verbs in some rule not marked gate=weak
 }
 
 // Parse reads a rule file. Errors name the line.
 func Parse(name, src string) (*Rules, error) {
 	rs := &Rules{grammar: english(), lemmas: map[string]string{}, nouns: map[string]string{},
-		byVerb: map[string][]*Rule{}, byNoun: map[string][]*Rule{}}
+		byVerb: map[string][]*Rule{}, byNoun: map[string][]*Rule{}, strong: map[string]bool{}}
 	seen := map[string]int{}
 	lists := map[string][]string{}
 	words := func(rest string) []string {
@@ -146,6 +147,9 @@ func MustParse(name, src string) *Rules {
 
 func (rs *Rules) index(r *Rule) {
 	for _, t := range r.Verbs {
+		if r.Set["gate"] != "weak" && r.Nouns == nil {
+			rs.strong[t.Lemma] = true
+		}
 		for _, f := range forms(t.Lemma, rs.grammar.irregular) {
 			if t.Lemma != "be" || len(f) > 2 || f == "is" || f == "be" {
 				rs.lemmas[f] = t.Lemma
@@ -175,12 +179,16 @@ func nounForms(noun string) []string {
 	return []string{noun, noun + "s"}
 }
 
-// Triggers reports whether norm is a form of a verb or noun some rule asks for. A
-// sentence without any need not be read.
-func (rs *Rules) Triggers(norm string) bool {
+// Triggers reports whether norm is a form of a verb or noun that fires a rule by itself
+// (strong), or only of rules that are marked "gate=weak": those need more in the
+// sentence, which the caller knows. A sentence without any need not be read.
+func (rs *Rules) Triggers(norm string) (strong, weak bool) {
 	if rs.nouns[norm] != "" {
-		return true
+		return true, true
 	}
 	l := rs.lemmas[norm]
-	return l != "" && l != "be" && l != "have"
+	if l == "" || l == "be" || l == "have" {
+		return false, false
+	}
+	return rs.strong[l], true
 }

@@ -92,24 +92,22 @@ type reader struct {
 	claims []claim
 	pub    string
 
-	gatherings    []pending
-	encounters    []encounter
-	gatherEvent   string // its name and day, where told
-	gatherEventAt text.Span
-	gatherDay     dated
-	titleHost     []hostAt // the place the title names with "in"
-	gatherHost    []hostAt // where the gathering read last takes place
+	firstIn, inSent []int // mentions by sentence
+	gatherings      []pending
+	encounters      []encounter
+	gatherEvent     string // its name and day, where told
+	gatherEventAt   text.Span
+	gatherDay       dated
+	titleHost       []hostAt // the place the title names with "in"
+	gatherHost      []hostAt // where the gathering read last takes place
 }
 
 // read collects the claims of every sentence that holds a trigger.
 func (r *reader) read() {
+	r.sortMentions()
 	for si := range r.doc.Sents {
 		s := &r.doc.Sents[si]
-		hit := false
-		for t := s.First; t < s.End && !hit; t++ {
-			hit = r.rules.Triggers(r.doc.Tokens[t].Norm)
-		}
-		if !hit && !r.presence(si) {
+		if !r.worthReading(si, s) {
 			continue
 		}
 		sent := r.rules.Read(r.doc.Items(si))
@@ -125,19 +123,47 @@ func (r *reader) read() {
 	}
 }
 
-// presence reports whether a sentence without a trigger verb may still say that
-// somebody is somewhere ("was in Kampala on Thursday"): it names a person and a place.
-func (r *reader) presence(si int) bool {
-	person, place := false, false
-	for i := range r.doc.Mentions {
-		m := &r.doc.Mentions[i]
-		if m.Sent != si {
-			continue
-		}
-		person = person || m.Kind == extract.Person
-		place = place || m.Kind == extract.Place || m.Kind == extract.Country && m.Form != extract.Adjective
+// worthReading reports whether a sentence may hold a claim: tagging and reading cost more
+// than all before them. A noun of travel or a verb that needs nothing else will do, with
+// anybody in the sentence; every other rule wants a person and a place, or two people.
+func (r *reader) worthReading(si int, s *text.Sentence) bool {
+	strong, weak := false, false
+	for t := s.First; t < s.End && !strong; t++ {
+		a, b := r.rules.Triggers(r.doc.Tokens[t].Norm)
+		strong, weak = strong || a, weak || b
 	}
-	return person && place
+	if strong {
+		return true
+	}
+	people, place := 0, false
+	for i := r.firstIn[si]; i < r.firstIn[si+1]; i++ {
+		m := &r.doc.Mentions[r.inSent[i]]
+		switch {
+		case m.Kind == extract.Person:
+			people++
+		case m.Kind == extract.Place || m.Kind == extract.Country && m.Form != extract.Adjective:
+			place = true
+		}
+	}
+	return people > 0 && place || people > 1 && weak
+}
+
+// sortMentions lists the mentions by sentence.
+func (r *reader) sortMentions() {
+	r.firstIn = make([]int, len(r.doc.Sents)+1)
+	for i := range r.doc.Mentions {
+		r.firstIn[r.doc.Mentions[i].Sent+1]++
+	}
+	for s := range r.doc.Sents {
+		r.firstIn[s+1] += r.firstIn[s]
+	}
+	r.inSent = make([]int, len(r.doc.Mentions))
+	next := append([]int(nil), r.firstIn...)
+	for i := range r.doc.Mentions {
+		s := r.doc.Mentions[i].Sent
+		r.inSent[next[s]] = i
+		next[s]++
+	}
 }
 
 func (r *reader) spanOf(sent *pattern.Sentence, items []int) text.Span {

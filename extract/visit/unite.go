@@ -11,12 +11,14 @@ import (
 //go:embed company.txt
 var companyText string
 
-var companyCues = sync.OnceValue(func() [][]string {
-	var out [][]string
+// companyCues maps the first word of every cue to the cues that begin with it.
+var companyCues = sync.OnceValue(func() map[string][][]string {
+	out := map[string][][]string{}
 	for line := range strings.Lines(companyText) {
 		line = strings.TrimSpace(line)
 		if line != "" && line[0] != '#' {
-			out = append(out, strings.Fields(line))
+			words := strings.Fields(line)
+			out[words[0]] = append(out[words[0]], words)
 		}
 	}
 	return out
@@ -132,6 +134,9 @@ func (r *reader) rank(e int) int {
 // company adds those whom a sentence about the delegation names to every journey of
 // their principal that the sentence does not exclude by naming other countries.
 func (r *reader) company(js []*journey) {
+	if len(js) == 0 {
+		return
+	}
 	for si := range r.doc.Sents {
 		cue, end := r.companyCue(si)
 		if cue < 0 {
@@ -260,7 +265,7 @@ func (r *reader) companyCue(si int) (first, end int) {
 
 // cueAt is the length of the company cue at token t, 0 if there is none.
 func (r *reader) cueAt(t, end int) int {
-	for _, cue := range companyCues() {
+	for _, cue := range companyCues()[r.doc.Tokens[t].Norm] {
 		if t+len(cue) > end {
 			continue
 		}
