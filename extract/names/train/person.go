@@ -39,7 +39,7 @@ func countrySet(codes string) map[string]bool {
 // person makes up a person of a country. Half of them bear the name of a real office
 // holder, the rest are put together from parts of such names or from the name lists.
 func (mk *maker) person(c *country) *figure {
-	parts := mk.personParts(c)
+	parts := mk.nameParts(c)
 	f := &figure{country: c, office: mk.text("office", c), hon: mk.text("hon", c)}
 	if mk.one(28) {
 		mk.royalty(f)
@@ -70,7 +70,8 @@ func (mk *maker) person(c *country) *figure {
 	return f
 }
 
-func (mk *maker) personParts(c *country) []string {
+// nameParts picks or puts together a name, family name last unless the country has it first.
+func (mk *maker) nameParts(c *country) []string {
 	for {
 		var p []string
 		switch {
@@ -83,8 +84,7 @@ func (mk *maker) personParts(c *country) []string {
 			p = append(p, pick(mk.rnd, c.people)...)
 		case len(c.people) > 5 && mk.one(2):
 			a, b := pick(mk.rnd, c.people), pick(mk.rnd, c.people)
-			cut := max(1, len(a)-1)
-			p = append(append(p, a[:cut]...), b[min(len(b)-1, max(1, len(b)-1)):]...)
+			p = append(append(p, a[:max(1, len(a)-1)]...), b[len(b)-1])
 		case len(c.forenames) > 0 && len(c.surnames) > 0:
 			p = []string{pick(mk.rnd, c.forenames), pick(mk.rnd, c.surnames)}
 			if familyFirst[c.iso] && mk.rnd.IntN(3) > 0 {
