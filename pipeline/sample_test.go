@@ -151,3 +151,47 @@ func checkEvidence(t *testing.T, source, text string, evidence []extract.Evidenc
 		}
 	}
 }
+
+// TestStateVisit wants the record of one state visit whole, from the page to the last
+// field.
+func TestStateVisit(t *testing.T) {
+	var res Result
+	err := corpus.Read([]string{"../corpus/sample/aliyev-pakistan.txt"}, nil, func(raw *corpus.Raw) bool {
+		art, skip := raw.Article()
+		if skip != nil {
+			t.Fatal(skip)
+		}
+		res = Process(art)
+		return false
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(res.Visits) != 1 {
+		t.Fatalf("%d visits, want 1", len(res.Visits))
+	}
+	want := "Ilham Aliyev (President, AZ) to PK; Islamabad; 2024-07-11 to 2024-07-12; state; completed; invited by Shehbaz Sharif (Prime Minister, PK)"
+	if got := describeVisit(&res.Visits[0]); got != want {
+		t.Errorf("visit is\n%s\nwant\n%s", got, want)
+	}
+	met := false
+	for _, p := range res.Visits[0].Met {
+		met = met || p.Name == "Asif Ali Zardari" && p.Role == "President" && p.Country == "PK"
+	}
+	if !met {
+		t.Errorf("the president of Pakistan is not among those met: %v", res.Visits[0].Met)
+	}
+	counted := 0
+	for _, a := range res.Agreements {
+		if a.Count == 15 {
+			counted++
+			want := "15 of agreement and memorandum; AZ and PK; signed;"
+			if got := describeAgreement(&a); !strings.HasPrefix(got, want) || a.Visit != res.Visits[0].ID {
+				t.Errorf("agreements are\n%s, on visit %s\nwant\n%s on %s", got, a.Visit, want, res.Visits[0].ID)
+			}
+		}
+	}
+	if counted != 1 {
+		t.Errorf("the fifteen documents are %d records, want 1", counted)
+	}
+}
