@@ -48,7 +48,7 @@ func (d *Document) Items(sent int) []pattern.Item {
 			if d.Dates[e-1].Kind == when.Duration {
 				it.Class = pattern.Duration
 			}
-		} else if it.Norm == "here" {
+		} else if it.Norm == "here" || it.Norm == "there" && it.Tag == "RB" {
 			it.Class = pattern.Here
 		}
 		items = append(items, it)

@@ -11,7 +11,7 @@ const (
 	Organisation
 	Date
 	Duration
-	Here // "here": the place of the dateline
+	Here // "here": the place of the dateline; "there": the place named last
 )
 
 // An Item is one word of a sentence, or one mention or date taken as a whole: all of

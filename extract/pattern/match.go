@@ -227,6 +227,14 @@ func (s *Sentence) source(f *Frame, src string, classes []Class) []int {
 	case "clause":
 		// the subject of the clause the noun stands in
 		return s.keep(s.clauseSubject(f.Noun), classes)
+	case "left":
+		// the nearest name to the left of the noun, with no verb between
+		for k := f.Noun - 1; k >= 0 && k > f.Noun-9 && s.verbAt[k] < 0; k-- {
+			if s.Items[k].mention() && s.fits(k, classes) {
+				return []int{k}
+			}
+		}
+		return nil
 	case "front":
 		return s.keep(s.fronted(f.Verb), classes)
 	case "main":

@@ -477,6 +477,17 @@ func (r *reader) hosts(sent *pattern.Sentence, items []int) []hostAt {
 		it := &sent.Items[i]
 		item = i
 		at := r.spanOf(sent, []int{i})
+		if it.Class == pattern.Here && it.Norm == "there" {
+			if e, span := r.lastPlace(it.First); e >= 0 {
+				ent := &r.doc.Entities[e]
+				if ent.Kind == extract.Place {
+					add(ent.ISO, span, &placeAt{e, ent.Name, span})
+				} else {
+					add(ent.ISO, span, nil)
+				}
+			}
+			continue
+		}
 		if it.Class == pattern.Here {
 			dl := r.doc.Dateline
 			if dl.Country == "" {
@@ -777,4 +788,22 @@ func (c *claim) firstDay() dated {
 		return c.start
 	}
 	return c.day
+}
+
+// lastPlace is the place or country named last before a token, -1 if none.
+func (r *reader) lastPlace(tok int) (int, text.Span) {
+	best := -1
+	for i := range r.doc.Mentions {
+		m := &r.doc.Mentions[i]
+		if m.First >= tok {
+			continue
+		}
+		if (m.Kind == extract.Place || m.Kind == extract.Country && m.Form == extract.Name) && (best < 0 || m.First > r.doc.Mentions[best].First) {
+			best = i
+		}
+	}
+	if best < 0 {
+		return -1, text.Span{}
+	}
+	return r.doc.Mentions[best].Entity, r.mentionSpan(&r.doc.Mentions[best])
 }
