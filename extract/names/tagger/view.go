@@ -173,7 +173,7 @@ func (v *view) mark(sent *text.Sentence) {
 			continue
 		}
 		j := i + 1
-		for j < sent.End && (v.facts[j].cap || j+1 < sent.End && v.facts[j+1].cap && tightWords[v.facts[j].low]) {
+		for j < sent.End && j-i < longRun && (v.facts[j].cap || j+1 < sent.End && v.facts[j+1].cap && tightWords[v.facts[j].low]) {
 			j++
 		}
 		for k := i; k < j; k++ {
@@ -182,6 +182,9 @@ func (v *view) mark(sent *text.Sentence) {
 		i = j
 	}
 }
+
+// longRun bounds a run, and with it the time a page of capitals may cost.
+const longRun = 32
 
 // stretches calls do for every longest run of active tokens.
 func (v *view) stretches(do func(sent *text.Sentence, first, end int)) {
