@@ -17,6 +17,63 @@ func (rd *reading) right(p *phrase) {
 	}
 	k = rd.bracket(p, k)
 	p.end = k
+	rd.complements(p, k)
+}
+
+// topicAfter reads what an instrument is about, or between whom, after the verb of a
+// passive: "was signed in Rome on Monday on the sharing of fish".
+func (rd *reading) topicAfter(p *phrase, k int) {
+	if p.topic.End > 0 || p.title.End > 0 {
+		return
+	}
+	end, link, between := p.end, p.link, p.between
+	for k < rd.end && rd.doc.Tokens[k].Tag == "RB" {
+		k++
+	}
+	rd.complements(p, rd.adjunct(k))
+	p.end, p.link, p.between = end, link, between
+	if p.topic.End > 0 {
+		p.title = p.topic
+	}
+}
+
+// adjunct steps over a day or a place that stands between an instrument and what it is
+// about: "on Sunday", "in Rome".
+func (rd *reading) adjunct(k int) int {
+	toks := rd.doc.Tokens
+	for n := 0; n < 3 && k < rd.end; n++ {
+		j := k
+		if toks[j].Tag == "IN" && j+1 < rd.end {
+			j++
+		}
+		for j < rd.end && (toks[j].Tag == "DT") {
+			j++
+		}
+		if j >= rd.end {
+			return k
+		}
+		it := &rd.sent.Items[rd.itemAt(j)]
+		switch {
+		case it.Class == pattern.Date, it.Class == pattern.Here:
+			k = it.End
+		case it.Class == pattern.Place && j > k:
+			k = it.End
+			if k+1 < rd.end && toks[k].Norm == "," && rd.sent.Items[rd.itemAt(k+1)].Class == pattern.Place {
+				k += 2
+			}
+		default:
+			return k
+		}
+	}
+	return k
+}
+
+// complements reads parties and topic from token k on, in any order.
+func (rd *reading) complements(p *phrase, k int) {
+	toks := rd.doc.Tokens
+	if j := rd.adjunct(k); j > k && p.class == "strong" && j < rd.end && is("complement", toks[j].Norm) {
+		k = j
+	}
 	for n := 0; n < 4 && k < rd.end; n++ {
 		w := &toks[k]
 		j := k

@@ -65,6 +65,13 @@ func (rd *reading) actBefore(p *phrase) (act, bool) {
 		case w.Norm == ",":
 			commas++
 		}
+		if is("including", w.Norm) {
+			for i := range rd.ps {
+				if q := &rd.ps[i]; q.plural && q.first < k && len(q.acts) > 0 {
+					return elsewhere(q.acts)[0], true
+				}
+			}
+		}
 		if ru := nominal()[w.Norm]; ru != nil && !(rd.verbAt(k) && w.Tag != "VBG" && w.Tag != "NN" && w.Tag != "NNS") && rd.nounOfAct(k, p) {
 			return rd.nominalAct(ru, k, p)
 		}
@@ -98,6 +105,15 @@ func (rd *reading) actBefore(p *phrase) (act, bool) {
 		return a, true
 	}
 	return act{}, false
+}
+
+// elsewhere copies acts for a phrase that shares them from another clause or sentence.
+func elsewhere(acts []act) []act {
+	out := append([]act(nil), acts...)
+	for i := range out {
+		out[i].clause, out[i].agents, out[i].subject = -1, nil, ""
+	}
+	return out
 }
 
 // phraseAt is the phrase that token k lies in, nil if none.
@@ -227,6 +243,8 @@ func (rd *reading) actsAfter(p *phrase) []act {
 					continue
 				}
 			}
+		case governed && first == p.end && !v.Passive && v.First == v.Head && toks[first].Tag == "VBD":
+			ru = rd.ruleFor(vi, p, "", true) // "under an accord signed last year", tagged as a past tense
 		case gap.relative && !gap.subject:
 			if v.Passive {
 				ru = rd.ruleFor(vi, p, "", true)
@@ -247,6 +265,9 @@ func (rd *reading) actsAfter(p *phrase) []act {
 		}
 		if ru != nil {
 			a := rd.verbAct(ru, vi, p)
+			if v.Passive && !gap.relative && !v.Participle {
+				rd.topicAfter(p, rd.sent.Items[v.End-1].End)
+			}
 			if v.Passive || v.Participle {
 				for _, g := range v.Args {
 					if g.Prep == "by" {

@@ -9,12 +9,12 @@ import (
 
 // pairParties completes list to the two sides the article is about at this point: those
 // of the visit told nearest before, of the record before, or the states named most.
-func (r *reader) pairParties(rd *reading, p *phrase, list []party) []party {
+func (r *reader) pairParties(rec *record, list []party) []party {
 	var need []string
 	for _, q := range known(list) {
 		need = append(need, q.value)
 	}
-	a, b := r.pair(rd, p.head, need)
+	a, b := r.pair(rec.p.head, rec.here, need)
 	if b == "" {
 		return list
 	}
@@ -36,8 +36,20 @@ func sortOf(v string) sort {
 	return body
 }
 
-// pair is the two sides in question at token t, which must include need.
-func (r *reader) pair(rd *reading, t int, need []string) (string, string) {
+// named lists the states and bodies a sentence names.
+func (r *reader) named(rd *reading) []string {
+	var out []string
+	for _, q := range r.partiesIn(rd.first, rd.end) {
+		if q.sort == state || q.sort == body {
+			out = append(out, q.value)
+		}
+	}
+	return out
+}
+
+// pair is the two sides in question at token t, in a sentence that names here, which
+// must include need.
+func (r *reader) pair(t int, here, need []string) (string, string) {
 	fits := func(a, b string) bool {
 		if a == "" || b == "" || a == b {
 			return false
@@ -48,13 +60,6 @@ func (r *reader) pair(rd *reading, t int, need []string) (string, string) {
 			}
 		}
 		return true
-	}
-	var here map[string]bool
-	if rd != nil {
-		here = map[string]bool{}
-		for _, q := range r.partiesIn(rd.first, rd.end) {
-			here[q.value] = true
-		}
 	}
 	best, bestScore := -1, -1<<40
 	for i := range r.visits {
@@ -78,10 +83,10 @@ func (r *reader) pair(rd *reading, t int, need []string) (string, string) {
 		} else {
 			score -= 1 << 20
 		}
-		if here[v.Host] {
+		if has(here, v.Host) {
 			score += 1 << 16
 		}
-		if here[from] && len(r.visits) > 1 {
+		if has(here, from) && len(r.visits) > 1 {
 			score += 1 << 14
 		}
 		if v.Background {
@@ -102,16 +107,8 @@ func (r *reader) pair(rd *reading, t int, need []string) (string, string) {
 			return k[0].value, k[1].value
 		}
 	}
-	if rd != nil && len(here) > 1 {
-		var two []string
-		for _, q := range r.partiesIn(rd.first, rd.end) {
-			if q.sort == state || q.sort == body {
-				two = append(two, q.value)
-			}
-		}
-		if len(two) == 2 && fits(two[0], two[1]) {
-			return two[0], two[1]
-		}
+	if len(need) == 0 && len(here) == 2 && fits(here[0], here[1]) {
+		return here[0], here[1]
 	}
 	ranked := r.ranked()
 	if len(need) == 1 {
@@ -123,9 +120,12 @@ func (r *reader) pair(rd *reading, t int, need []string) (string, string) {
 				return need[0], c
 			}
 		}
+		if c := r.placeHome(need[0]); c != "" {
+			return need[0], c
+		}
 		return "", ""
 	}
-	if len(need) == 0 && len(ranked) >= 2 && (len(ranked) == 2 || r.weight(ranked[1]) > r.weight(ranked[2])) {
+	if false && len(need) == 0 && len(ranked) >= 2 && (len(ranked) == 2 || r.weight(ranked[1]) > r.weight(ranked[2])) {
 		return ranked[0], ranked[1]
 	}
 	return "", ""
@@ -145,6 +145,16 @@ func (r *reader) home() string {
 	}
 	if c := r.ranked(); len(c) > 0 {
 		return c[0]
+	}
+	return ""
+}
+
+// placeHome is the state of the first place named, for an article that names no state.
+func (r *reader) placeHome(not string) string {
+	for i := range r.doc.Entities {
+		if e := &r.doc.Entities[i]; e.Kind == extract.Place && e.ISO != "" && e.ISO != not {
+			return e.ISO
+		}
 	}
 	return ""
 }

@@ -104,10 +104,18 @@ func (r *reader) dateOf(rec *record, b *act, status string) (iso, basis string, 
 		}
 	}
 	if !real_ {
+		if d := r.sentenceDay(b, true); d != nil && b.name == "signed" && b.mood == planned && r.putOff(b) {
+			return d.From, d.Basis, d.Span, "date-of-plan"
+		}
 		if v := r.visitOf(rec); v != nil && v.Start != "" && v.Start == v.End && v.Status == "announced" {
 			return v.Start, v.StartBasis, text.Span{}, "date-of-visit"
 		}
 		return
+	}
+	if status == "agreed" || status == "suspended" || status == "terminated" || status == "extended" {
+		if d := r.sentenceDay(b, false); d != nil {
+			return d.From, d.Basis, d.Span, "date-of-report"
+		}
 	}
 	if status != "in_force" {
 		if d := r.storyDay(b); d != nil {
@@ -136,6 +144,31 @@ func (r *reader) storyDay(a *act) *when.Expr {
 		}
 	}
 	return d
+}
+
+// sentenceDay is the first single day the act's sentence names after it: that of the
+// report ("said on Tuesday"), or of the plan.
+func (r *reader) sentenceDay(a *act, future bool) *when.Expr {
+	for _, e := range r.days {
+		if e.Sent == a.sent && e.First > a.tok && (e.From >= r.pub) == future && daysBetween(e.From, r.pub) < 10 {
+			return e
+		}
+		if e.Sent == a.sent && e.First > a.tok && e.From == r.pub && !future {
+			return e
+		}
+	}
+	return nil
+}
+
+// putOff reports whether the act's sentence speaks of a signing put off.
+func (r *reader) putOff(a *act) bool {
+	s := &r.doc.Sents[a.sent]
+	for t := s.First; t < a.tok; t++ {
+		if is("putoff", r.doc.Tokens[t].Norm) {
+			return true
+		}
+	}
+	return false
 }
 
 func daysBetween(a, b string) int {

@@ -18,8 +18,9 @@ type reader struct {
 	days     []*when.Expr // single days told in the body, in text order
 	states   []string
 	counts   map[string]int
-	open     int // the group whose list is being read, -1
-	openAt   int // its last sentence
+	refused  bool // an instrument between firms, or within one state, was told
+	open     int  // the group whose list is being read, -1
+	openAt   int  // its last sentence
 }
 
 // A record is one instrument, or one group, with all that is said of it.
@@ -33,6 +34,8 @@ type record struct {
 	group    int // index of the group it is listed in, -1
 	list     []listed
 	recalled bool
+	alone    bool     // one body stands for all its members
+	here     []string // states and bodies named in the sentence
 }
 
 // Find returns the agreements of doc in the order of their first mention; visits are
@@ -95,6 +98,9 @@ func (r *reader) sentence(si int) {
 // phrase settles what one phrase is: a new instrument, one told before, or nothing.
 func (r *reader) phrase(rd *reading, p *phrase) {
 	acts := rd.acts(p)
+	if len(acts) == 0 {
+		acts = r.listedActs(rd, p)
+	}
 	for i := range acts {
 		if acts[i].name == "approved" {
 			acts[i].name = rd.approval(&acts[i], "approved")
@@ -103,11 +109,16 @@ func (r *reader) phrase(rd *reading, p *phrase) {
 			acts[i].dates = nil
 		}
 	}
+	p.acts = acts
 	if p.det == "no" {
 		return
 	}
 	list, how, agents := r.parties(rd, p, acts)
 	rec := record{p: *p, acts: acts, parties: list, how: how, sents: []int{rd.si}, group: -1}
+	rec.here = r.named(rd)
+	if p.class != "strong" || p.det == "the" && !p.restricted {
+		rec.here = nil
+	}
 	for _, a := range agents {
 		if a.ent >= 0 && r.doc.Entities[a.ent].Kind == extract.Person && r.doc.Entities[a.ent].Name != "" && !r.doc.Entities[a.ent].Group {
 			rec.signers = append(rec.signers, a.ent)
@@ -142,11 +153,15 @@ func (r *reader) phrase(rd *reading, p *phrase) {
 // worth reports whether a phrase that is told for the first time makes a record.
 func (r *reader) worth(rec *record, rd *reading) bool {
 	p := &rec.p
-	if p.out && len(known(rec.parties)) < 2 || r.privateParties(rec) || r.domestic(rec) {
+	if p.out && len(known(rec.parties)) < 2 || r.privateParties(rec) || r.domestic(rec) || r.stranger(rec, rd) {
+		r.refused = r.refused || len(rec.acts) > 0
 		return false
 	}
 	act := rec.best(r.pub)
 	if act == nil {
+		return false
+	}
+	if n := len(known(rec.parties)); rd.title && len(r.doc.Sents) > 1 && (n == 0 || n == 1 && r.refused) {
 		return false
 	}
 	switch p.class {
@@ -154,7 +169,7 @@ func (r *reader) worth(rec *record, rd *reading) bool {
 		if act.name != "signed" && act.name != "ratified" {
 			return false
 		}
-		if !p.ordered && !p.modified && p.topic.End == 0 && p.link == "" {
+		if !p.ordered && !p.modified && p.topic.End == 0 && p.link == "" && !(act.rule == "exchanges" && len(known(rec.parties)) > 1) {
 			return false
 		}
 	case "weak":
@@ -164,6 +179,9 @@ func (r *reader) worth(rec *record, rd *reading) bool {
 		if (act.name == "terminated" || act.name == "extended" || act.name == "suspended" || act.name == "in_force") && !p.named && p.link == "" && p.inner == p.head {
 			return false
 		}
+	}
+	if p.out && act.name == "agreed" {
+		return false
 	}
 	if act.name == "agreed" && !p.modified && !p.named && p.topic.End == 0 && p.link == "" && !has(p.kinds, "declaration") && !p.ordered {
 		return false
@@ -192,7 +210,34 @@ func (r *reader) domestic(rec *record) bool {
 			others++
 		}
 	}
+	if len(states) == 0 && others > 0 && len(r.visits) == 0 {
+		return true
+	}
 	return len(states) == 0 && others > 0 && has(rec.p.kinds, "contract") || len(states) == 1 && len(rec.signers) > 1 && rec.how == "agent" && r.visitOf(rec) == nil && len(r.visits) == 0
+}
+
+// stranger reports whether the other side is named by a noun that is no state: "with the
+// striking nurses".
+func (r *reader) stranger(rec *record, rd *reading) bool {
+	p := &rec.p
+	if p.between[1] <= p.between[0] || len(known(rec.parties)) >= 2 {
+		return false
+	}
+	n := len(known(r.partiesIn(p.between[0], p.between[1])))
+	if p.link == "with" && n > 0 {
+		return false
+	}
+	words := 0
+	for k := p.between[0]; k < p.between[1]; k++ {
+		w := &rd.doc.Tokens[k]
+		if is("counterpart", w.Norm) || is("sides", w.Norm) {
+			return false
+		}
+		if strings.HasPrefix(w.Tag, "NN") {
+			words++
+		}
+	}
+	return words > 0
 }
 
 // privateParties reports whether the instrument is between firms or parties alone.

@@ -75,13 +75,26 @@ func (r *reader) listItem(si int) bool {
 		if len(known(list)) < 2 {
 			list, how = r.records[r.open].parties, "group"
 		}
-		rec := record{p: *p, parties: list, how: how, sents: []int{si}, group: r.open}
-		for _, a := range r.records[r.open].acts {
-			rec.acts = append(rec.acts, a)
-		}
+		rec := record{p: *p, parties: list, how: how, sents: []int{si}, group: r.open, here: r.named(rd)}
+		rec.acts = elsewhere(r.records[r.open].acts)
 		r.records = append(r.records, rec)
 	}
 	return true
+}
+
+// listedActs are those of the group told in the sentence before, for a sentence that
+// names its members: "They are a loan agreement with …".
+func (r *reader) listedActs(rd *reading, p *phrase) []act {
+	if len(r.records) == 0 || p.det == "the" || !is("listing", rd.doc.Tokens[rd.first].Norm) {
+		return nil
+	}
+	for k := len(r.records) - 1; k >= 0; k-- {
+		g := &r.records[k]
+		if g.p.plural && g.p.ordered && rd.si-g.sents[len(g.sents)-1] <= 2 {
+			return elsewhere(g.acts)
+		}
+	}
+	return nil
 }
 
 // itemLike reports whether sentence si reads like an item of a list: marked as one, or

@@ -29,7 +29,7 @@ func (rd *reading) nounOfAct(k int, p *phrase) bool {
 		return toks[k].Norm == "signing" || j > k+1
 	}
 	w := toks[j].Norm
-	if !is("actprep", w) && w != "," && w != ":" && w != "(" {
+	if !is("actprep", w) && w != ":" && w != "(" && !(w == "," && toks[p.first-1].Norm == "of") {
 		return false
 	}
 	// the phrase itself, or the first of its list, must be what the preposition governs
@@ -95,9 +95,11 @@ func (rd *reading) nominalAct(ru *pattern.Rule, k int, p *phrase) (act, bool) {
 		a.clause = vi
 		m := rd.moodOf(vi)
 		switch {
+		case a.name == "proposed" && isVerb("closing", v.Lemma) && m == real:
+			a.name = "agreed"
 		case a.name == "proposed":
 			m = real
-		case isVerb("open", v.Lemma) && m == real:
+		case (isVerb("open", v.Lemma) || rd.off(v)) && m == real:
 			m = planned
 		}
 		a.mood = max(a.mood, m)
@@ -112,6 +114,11 @@ func (rd *reading) nominalAct(ru *pattern.Rule, k int, p *phrase) (act, bool) {
 		break
 	}
 	return a, true
+}
+
+// off reports a phrasal verb of putting off: "put off", "called off", "held off".
+func (rd *reading) off(v *pattern.Verb) bool {
+	return v.End < len(rd.sent.Items) && rd.sent.Items[v.End].Norm == "off" && rd.doc.Tokens[rd.sent.Items[v.Head].First].Norm != "signed"
 }
 
 // approving reports "gave its nod to", "gave approval to", "gave the go-ahead".
@@ -280,7 +287,7 @@ func (rd *reading) addDates(a *act, vi int) {
 		a.dates = append(a.dates, e)
 	}
 	for _, g := range v.Args {
-		if !g.Late {
+		if !g.Late && !rd.participleBetween(v.End, g.Item) {
 			add(g.Item, "")
 		}
 	}
@@ -313,6 +320,17 @@ func (rd *reading) addDates(a *act, vi int) {
 	for _, i := range pending {
 		add(i, "")
 	}
+}
+
+// participleBetween reports whether a participle or gerund stands between two items: a
+// date after it is its own.
+func (rd *reading) participleBetween(from, to int) bool {
+	for k := from; k < to; k++ {
+		if u := rd.sent.VerbAt(k); u >= 0 && (rd.sent.Verbs[u].Participle || rd.sent.Verbs[u].Gerund) {
+			return true
+		}
+	}
+	return false
 }
 
 // span is the text of tokens [first, end).

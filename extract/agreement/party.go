@@ -40,6 +40,9 @@ func partyOf(ent *extract.Entity) (string, sort) {
 				return either(lists()["actsfor"][text.Fold(v)], v), s
 			}
 		}
+		if ent.Role == "" && ent.ISO == "" {
+			return ent.ISO, unknown
+		}
 		return ent.ISO, state
 	case extract.Organisation:
 		return orgParty(ent.Name, ent.ISO)
@@ -142,6 +145,9 @@ func (r *reader) partyAt(mention int) (party, bool) {
 			v, s = other, body
 		}
 	}
+	if m.Form == extract.Adjective && m.End < len(r.doc.Tokens) && is("clubnoun", r.doc.Tokens[m.End].Norm) {
+		return party{}, false
+	}
 	at := text.Span{Start: r.doc.Tokens[m.First].Start, End: r.doc.Tokens[m.End-1].End}
 	return party{v, s, at, m.Entity}, v != ""
 }
@@ -193,7 +199,7 @@ func (r *reader) parties(rd *reading, p *phrase, acts []act) (list []party, how 
 		list = r.partiesIn(p.between[0], p.between[1])
 		if p.link == "between" {
 			if len(known(list)) < 2 && rd.sidesIn(p.between[0], p.between[1]) {
-				return r.pairParties(rd, p, list), "sides", nil
+				return r.pairParties(&record{p: *p, here: r.named(rd)}, list), "sides", nil
 			}
 			if len(list) >= 2 {
 				return list, "between", nil
@@ -231,7 +237,7 @@ func (r *reader) parties(rd *reading, p *phrase, acts []act) (list []party, how 
 				return ps, "between", agents
 			}
 			if rd.sidesIn(t-1, rd.partyEnd(t)) {
-				return r.pairParties(rd, p, list), "sides", agents
+				return r.pairParties(&record{p: *p, here: r.named(rd)}, list), "sides", agents
 			}
 		}
 		for _, q := range r.withOthers(rd, p, a) {
@@ -255,7 +261,7 @@ func (r *reader) parties(rd *reading, p *phrase, acts []act) (list []party, how 
 	if len(known(list)) < 2 {
 		for i := range acts {
 			if acts[i].subject != "" && is("sides", acts[i].subject) && rd.bothSides(&acts[i]) {
-				return r.pairParties(rd, p, list), "sides", agents
+				return r.pairParties(&record{p: *p, here: r.named(rd)}, list), "sides", agents
 			}
 		}
 	}

@@ -31,9 +31,10 @@ type phrase struct {
 	link       string // "between" or "with"
 	inner      int    // token where the parties inside begin: "the India-Oman pact"
 	dates      [2]int // tokens of "of 22 September 1972"
-	out        bool   // a modifier makes it no business of states
-	restricted bool   // a relative clause says which: no reference back
-	pronoun    bool   // "it": no noun at all
+	acts       []act
+	out        bool // a modifier makes it no business of states
+	restricted bool // a relative clause says which: no reference back
+	pronoun    bool // "it": no noun at all
 }
 
 // A reading is one sentence with its clauses, ready for phrases and acts.

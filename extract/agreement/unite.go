@@ -52,7 +52,7 @@ func (r *reader) earlier(rec *record, rd *reading) int {
 				continue
 			}
 			return k
-		case p.plural && p.ordered && q.p.ordered && p.count == q.p.count && again:
+		case p.plural && p.ordered && q.p.ordered && (p.count == q.p.count || p.count == 0 || q.p.count == 0) && again:
 			return k
 		case len(words) == 0 && p.det == "the" && (p.dates[1] == 0 || q.p.dates[1] == 0) && p.link == "":
 			return k
@@ -232,6 +232,9 @@ func (r *reader) takenUp(rd *reading) {
 			return
 		case toks[t].Norm == "signing" && t > rd.first && article(toks[t-1].Norm) == "the":
 			item := rd.itemAt(t)
+			if t+1 < rd.end && toks[t+1].Norm == "ceremony" {
+				item = rd.itemAt(t + 1)
+			}
 			for vi := range rd.sent.Verbs {
 				if v := &rd.sent.Verbs[vi]; v.SubjNoun == item && isVerb("happen", v.Lemma) {
 					a := act{name: "signed", rule: "signing-took-place", at: toks[t].Span, tok: t, sent: rd.si, clause: vi, mood: rd.moodOf(vi)}

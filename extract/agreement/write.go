@@ -20,14 +20,18 @@ func (r *reader) complete(rec *record) {
 	b := rec.best(r.pub)
 	alone := b != nil && (b.name == "ratified" || b.name == "terminated" || b.name == "approval")
 	if len(k) == 1 && k[0].sort == body && rec.how == "agent" && rec.p.named && (has(rec.p.kinds, "treaty") || has(rec.p.kinds, "protocol")) {
-		rec.parties = k
+		rec.parties, rec.alone = k, true
 		return
 	}
 	if len(k) == 1 && alone && rec.how != "with" && rec.how != "between" && rec.p.class == "strong" && r.multilateral(rec) {
 		rec.parties = k
 		return
 	}
-	if got := known(r.pairParties(nil, &rec.p, rec.parties)); len(got) == 2 {
+	if len(k) == 0 && alone && len(r.visits) == 0 && rec.p.sent > 0 && !rec.p.named && len(rec.here) != 2 {
+		rec.parties = nil
+		return
+	}
+	if got := known(r.pairParties(rec, rec.parties)); len(got) == 2 {
 		rec.parties, rec.how = got, rec.how+"+context"
 		return
 	}
@@ -49,7 +53,7 @@ func (r *reader) write(rec *record) (extract.Agreement, bool) {
 	if status == "" || r.privateParties(rec) {
 		return extract.Agreement{}, false
 	}
-	single := len(rec.parties) == 1 && (status == "ratified" || status == "terminated" || rec.parties[0].sort == body)
+	single := len(rec.parties) == 1 && (status == "ratified" || status == "terminated" || rec.alone)
 	if len(rec.parties) < 2 && !single {
 		return extract.Agreement{}, false
 	}
