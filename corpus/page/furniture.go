@@ -18,7 +18,7 @@ var furnitureTSV string
 type furniture struct {
 	tags, unwrap, class, classes, sure, name, media map[string]bool
 	headings                                        map[string]bool
-	headingStems                                    []string
+	headingStems                                    [][2]string // what stands before and after the *
 	line                                            *regexp.Regexp
 }
 
@@ -47,8 +47,9 @@ func parseFurniture(tsv string) *furniture {
 		switch {
 		case sets[kind] != nil:
 			sets[kind][value] = true
-		case kind == "heading" && strings.HasSuffix(value, "*"):
-			f.headingStems = append(f.headingStems, strings.TrimSuffix(value, "*"))
+		case kind == "heading" && strings.Contains(value, "*"):
+			before, after, _ := strings.Cut(value, "*")
+			f.headingStems = append(f.headingStems, [2]string{before, after})
 		case kind == "heading":
 			f.headings[value] = true
 		case kind == "line":
@@ -82,7 +83,7 @@ func (f *furniture) isHeading(text string) bool {
 		return true
 	}
 	for _, stem := range f.headingStems {
-		if strings.HasPrefix(t, stem) {
+		if len(t) >= len(stem[0])+len(stem[1]) && strings.HasPrefix(t, stem[0]) && strings.HasSuffix(t, stem[1]) {
 			return true
 		}
 	}
@@ -327,7 +328,7 @@ const (
 // isFurniture returns the share of prose up to which an element counts as furniture, 0 if
 // no rule names it.
 func isFurniture(n *html.Node) int {
-	if n.Data == "article" || n.Data == "main" {
+	if n.Data == "main" {
 		return 0
 	}
 	if rules.tags[n.Data] {
