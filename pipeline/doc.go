@@ -23,7 +23,7 @@
 //
 //	corpus/page corpus/warc extract/text
 //	corpus extract/lexicon extract/when
-//	corpus/bucket corpus/gold corpus/web extract/lexicon/gen extract/pattern
+//	corpus/bucket corpus/gold corpus/page/measure corpus/web extract/lexicon/gen extract/pattern
 //	extract
 //	extract/names/tagger
 //	extract/names
