@@ -1,31 +1,35 @@
 package tagger
 
-// again finds the surnames of people of the document where the model passed them over or
-// took them for something else: in headlines, at the start of sentences.
+// again finds the surnames of people and the acronyms of organisations of the document
+// where the model passed them over or took them for something else: in headlines, at the
+// start of sentences.
 func (v *view) again(chunks []Chunk) []Chunk {
-	surnames := map[uint32]bool{}
+	known := map[uint32]Label{}
 	for _, c := range chunks {
-		if c.Label == Person && c.End-c.First > 1 {
-			if f := &v.facts[c.End-1]; f.known&knownCommon == 0 && f.gaz == 0 {
-				surnames[f.low] = true
-			}
+		f := &v.facts[c.End-1]
+		switch {
+		case c.Label == Person && c.End-c.First > 1 && f.known&knownCommon == 0 && f.gaz == 0:
+			known[f.low] = Person
+		case c.Label == Organisation && c.End-c.First == 1 && c.Score >= sureScore && f.shape == shapeUpper:
+			known[f.low] = Organisation
 		}
 	}
-	if len(surnames) == 0 {
+	if len(known) == 0 {
 		return chunks
 	}
 	out := make([]Chunk, 0, len(chunks)+8)
 	next := 0 // the first token not yet looked at
 	fill := func(end int) {
 		for ; next < end; next++ {
-			if f := &v.facts[next]; f.cap && surnames[f.low] && !v.capAt(next-1) && !v.capAt(next+1) {
-				out = append(out, Chunk{next, next + 1, Person, minScore})
+			f := &v.facts[next]
+			if label := known[f.low]; label != 0 && f.cap && !v.capAt(next-1) && !v.capAt(next+1) && (label == Person || f.shape == shapeUpper) {
+				out = append(out, Chunk{next, next + 1, label, minScore})
 			}
 		}
 	}
 	for _, c := range chunks {
 		fill(c.First)
-		if c.End-c.First == 1 && c.Label != Person && c.Score < sureScore && surnames[v.facts[c.First].low] {
+		if c.End-c.First == 1 && c.Label != Person && c.Score < sureScore && known[v.facts[c.First].low] == Person {
 			c.Label, c.Score = Person, minScore
 		}
 		out = append(out, c)

@@ -1,5 +1,7 @@
 package tagger
 
+import "strings"
+
 // trim mends what a model of single steps cannot see: a person's name has no honorific
 // before it and no country after it, and two names in one reading are two people. It
 // drops what is too unsure.
@@ -16,6 +18,11 @@ func (v *view) trim(found []reading) []Chunk {
 			out = v.persons(out, c)
 		case c.Label == Place:
 			out = v.places(out, c)
+		case c.Label == Organisation:
+			for c.End-c.First > 1 && v.leads(c.First) {
+				c.First++
+			}
+			out = append(out, c)
 		default:
 			out = append(out, c)
 		}
@@ -84,6 +91,13 @@ func (v *view) places(out []Chunk, c Chunk) []Chunk {
 		return append(out, Chunk{c.First, cut, Place, c.Score}, Chunk{cut, c.End, Person, minScore})
 	}
 	return append(out, c)
+}
+
+// leads reports whether token i stands before the name of an organisation without being
+// part of it: "The", "Kyiv-based".
+func (v *view) leads(i int) bool {
+	norm := v.toks[i].Norm
+	return norm == "the" || strings.HasSuffix(norm, "-based") || strings.HasSuffix(norm, "-led") || strings.HasSuffix(norm, "-backed")
 }
 
 // bare takes the honorifics off the front of a name, as long as something is left, and
