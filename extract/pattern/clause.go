@@ -9,6 +9,7 @@ func (rs *Rules) Read(items []Item) *Sentence {
 		rs.mendTag(items, i)
 	}
 	s.groupVerbs(rs.grammar, rs.lemmas)
+	s.mendMain()
 	for v := range s.Verbs {
 		s.Verbs[v].Args = s.argsFrom(s.Verbs[v].End, s.Verbs[v].Lemma == "be")
 	}
@@ -17,6 +18,44 @@ func (rs *Rules) Read(items []Item) *Sentence {
 		s.whereClause(v)
 	}
 	return s
+}
+
+// mendMain makes a finite verb of the first participle in a sentence that has no other
+// main verb: "X, who came for the purpose, signed with Y". Forms in -ed are both.
+func (s *Sentence) mendMain() {
+	first := -1
+	for vi := range s.Verbs {
+		v := &s.Verbs[vi]
+		if v.Infinitive || v.Gerund {
+			continue
+		}
+		if !v.Participle {
+			if !s.afterRelative(v.First) {
+				return
+			}
+			continue
+		}
+		if first < 0 && v.First > 0 && v.End < len(s.Items) && !isPunct(&s.Items[v.End], "by") && (isPunct(&s.Items[v.First-1], ",") || s.Items[v.First-1].mention()) {
+			first = vi
+		}
+	}
+	if first >= 0 {
+		v := &s.Verbs[first]
+		v.Participle, v.Passive, v.Tense = false, false, Past
+	}
+}
+
+// afterRelative reports whether a verb stands in a relative or subordinate clause.
+func (s *Sentence) afterRelative(i int) bool {
+	for k := i - 1; k >= 0 && k > i-8; k-- {
+		if s.verbAt[k] >= 0 {
+			return false
+		}
+		if relative(&s.Items[k]) || subordinator(&s.Items[k]) {
+			return true
+		}
+	}
+	return false
 }
 
 // whereClause gives a verb under "where" the place the word stands for: "Dakar, where he

@@ -95,11 +95,8 @@ type reader struct {
 	firstIn, inSent []int // mentions by sentence
 	gatherings      []pending
 	encounters      []encounter
-	gatherEvent     string // its name and day, where told
-	gatherEventAt   text.Span
-	gatherDay       dated
 	titleHost       []hostAt // the place the title names with "in"
-	gatherHost      []hostAt // where the gathering read last takes place
+	notes           []note   // gatherings told of, in text order
 }
 
 // read collects the claims of every sentence that holds a trigger.
@@ -293,13 +290,14 @@ func (r *reader) claim(si int, sent *pattern.Sentence, f pattern.Frame) {
 		}
 	}
 	if c.event != "" && len(hosts) == 1 {
-		r.gatherHost, r.gatherEvent, r.gatherEventAt = hosts, c.event, c.eventAt
-		if at := itemAt(sent, r.doc, c.eventAt); at >= 0 && f.Rule.Set["need"] == "event" {
-			r.datesAfterNoun(&c, sent, at)
+		at := note{sent: si, hosts: hosts, event: c.event, eventAt: c.eventAt}
+		if k := itemAt(sent, r.doc, c.eventAt); k >= 0 && f.Rule.Set["need"] == "event" {
+			r.datesAfterNoun(&c, sent, k)
 		}
 		if c.certain == real || c.certain == planned {
-			r.gatherDay = c.firstDay()
+			at.day = c.firstDay()
 		}
+		r.notes = append(r.notes, at)
 	}
 	if f.Rule.Set["subject"] == "trip" && !r.tripSubject(sent, &f) {
 		return

@@ -3,6 +3,7 @@ package visit
 import (
 	"chancery/extract"
 	"chancery/extract/pattern"
+	"chancery/extract/text"
 )
 
 // A pending gathering waits until the whole article has told where people go.
@@ -47,7 +48,7 @@ func (r *reader) gathering(si int, sent *pattern.Sentence, f pattern.Frame) {
 		}
 	}
 	if len(hosts) == 0 {
-		hosts = r.gatherHost
+		hosts = r.noted(si).hosts
 	}
 	if len(hosts) == 0 && head >= 0 {
 		hosts = r.dateline()
@@ -56,6 +57,11 @@ func (r *reader) gathering(si int, sent *pattern.Sentence, f pattern.Frame) {
 		if hosts = r.lately(si); len(hosts) == 0 {
 			hosts = r.titleHost
 		}
+		if v.Lemma == "come" || v.Lemma == "arrive" {
+			if len(hosts) == 0 {
+				hosts = r.dateline()
+			}
+		}
 		if len(hosts) == 0 {
 			hosts = r.soleHost()
 		}
@@ -63,16 +69,13 @@ func (r *reader) gathering(si int, sent *pattern.Sentence, f pattern.Frame) {
 	if len(hosts) != 1 {
 		return
 	}
-	if len(r.gatherHost) == 1 && r.gatherHost[0].iso == hosts[0].iso {
+	if n := r.noted(si); len(n.hosts) == 1 && n.hosts[0].iso == hosts[0].iso {
 		if c.anyDate() == "" {
-			c.day = r.gatherDay
+			c.day = n.day
 		}
 		if c.event == "" {
-			c.event, c.eventAt = r.gatherEvent, r.gatherEventAt
+			c.event, c.eventAt = n.event, n.eventAt
 		}
-	}
-	if head >= 0 {
-		r.gatherHost = hosts
 	}
 	for _, group := range r.byState(people) {
 		ent := &r.doc.Entities[group[0]]
@@ -121,16 +124,57 @@ func (r *reader) noteGathering(si int, sent *pattern.Sentence) {
 	if place < 0 {
 		return
 	}
-	if h := r.hosts(sent, []int{place}); speaks {
-		r.gatherHost, r.gatherDay, r.gatherEvent = h, dated{}, ""
+	if h := r.hosts(sent, []int{place}); speaks && len(h) == 1 {
+		n := note{sent: si, hosts: h}
 		var day claim
 		day.certain = real
 		if r.onlyDate(&day, sent); day.day.iso != "" {
-			r.gatherDay = day.day
+			n.day = day.day
 		}
+		r.notes = append(r.notes, n)
 	} else if r.isTitle(si) {
 		r.titleHost = h
 	}
+}
+
+// A note is a gathering the article tells of: where, when, under what name.
+type note struct {
+	sent    int
+	hosts   []hostAt
+	day     dated
+	event   string
+	eventAt text.Span
+}
+
+// noted is the gathering told of last before a sentence has ended, with what the notes of
+// the same country add; else the first one after it.
+func (r *reader) noted(si int) note {
+	best := -1
+	for i := range r.notes {
+		if r.notes[i].sent <= si {
+			best = i
+		}
+	}
+	if best < 0 {
+		if len(r.notes) == 0 {
+			return note{}
+		}
+		best = 0
+	}
+	n := r.notes[best]
+	for i := range r.notes {
+		o := &r.notes[i]
+		if o.hosts[0].iso != n.hosts[0].iso {
+			continue
+		}
+		if n.day.iso == "" {
+			n.day = o.day
+		}
+		if n.event == "" {
+			n.event, n.eventAt = o.event, o.eventAt
+		}
+	}
+	return n
 }
 
 // lately is the country the two sentences before bring others to: "… came as well".
