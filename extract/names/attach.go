@@ -218,7 +218,7 @@ func (f *finder) nameBefore(o *office, byEnd map[int]int) (int, bool) {
 func (f *finder) give(o *office, k int, rule string) {
 	n := &f.names[k]
 	o.taken, o.name = true, k
-	if bareRole(n.role) && !o.leader {
+	if (n.role == "" || bareRole(n.role) && !minorTitle(o.role)) && !o.leader {
 		n.role, n.roleSpan = o.role, f.span(o.roleFirst, o.roleEnd)
 		if o.counterpart {
 			n.role, n.roleSpan = counterpartMark, f.span(o.roleFirst, o.roleEnd)

@@ -79,6 +79,15 @@ func (f *finder) datelineAt(first int) {
 				return
 			}
 		default:
+			u := f.unitAt(j)
+			if place >= 0 && f.is(j-1, ",") && f.capped(j) && (u != nil && u.kind == unitOrg || j+1 == n || f.sents[f.sentOf[j+1]].Para != f.sents[f.sentOf[j]].Para) {
+				end := j + 1 // "Baku, January 11, BakuLine"
+				if u != nil {
+					end = u.end
+				}
+				f.line.agencyFirst, f.line.agencyEnd = j, end
+				f.setLine(first, end, place)
+			}
 			return
 		}
 	}

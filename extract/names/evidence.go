@@ -91,6 +91,7 @@ func (f *finder) travels(n *name, q *figure, end int) {
 		q.hint(iso, -2.5)
 		if q.iso != iso {
 			q.travels++
+			q.dest = iso
 		}
 		return
 	}
@@ -303,6 +304,9 @@ func (f *finder) receivedBy(n *name, q *figure, k, start int) {
 		q.unlike = f.names[k-1].person
 	} else if p := f.lastNamed(start, n.person); p >= 0 {
 		q.unlike = p
+	}
+	if q.unlike >= 0 {
+		q.hint(f.people[q.unlike].dest, 1.5)
 	}
 }
 

@@ -1,6 +1,7 @@
 package names
 
 import (
+	"slices"
 	"strings"
 
 	"chancery/extract"
@@ -97,6 +98,13 @@ func (f *finder) aliases() {
 		n := &f.names[k]
 		if i := n.outerFirst - 1; f.is(i, "as") && (f.is(i-1, "known") || f.is(i-1, "called")) && f.same(i, f.names[k-1].first) && i-f.names[k-1].end < 6 {
 			n.alias = k - 1
+		}
+	}
+	for k := range f.names { // the same other name elsewhere, as in the headline
+		for j := range f.names {
+			if n, m := &f.names[k], &f.names[j]; m.alias >= 0 && n.alias < 0 && slices.Equal(n.words, m.words) {
+				n.alias = m.alias
+			}
 		}
 	}
 }

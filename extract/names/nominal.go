@@ -422,6 +422,9 @@ func (f *finder) antecedent(i int, gender byte) int {
 			if int(f.sentOf[m.tok]) != s-back || m.tok >= i || !f.mayBe(m.person, gender) {
 				continue
 			}
+			if back == 0 && f.is(i, "him") && f.subjectIs(m.person, i) {
+				continue // "X saw him off"
+			}
 			if back == 0 || !obliqueWords[f.norm(m.outer-1)] {
 				return m.person
 			}

@@ -653,6 +653,9 @@ func (f *finder) leftDet(o *office) {
 			if (w == "two" || w == "both") && f.is(o.first-1, "the") {
 				o.first--
 			}
+			if i := o.first - 2; w == "the" && i >= 0 && f.same(i, o.first) && f.honorific(i+1) && (f.is(i, "his") || f.is(i, "her") || f.is(i, "right") || f.is(i, "their")) {
+				o.first = i // "His Highness the Amir"
+			}
 		}
 	}
 }

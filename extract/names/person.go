@@ -39,10 +39,11 @@ type figure struct {
 	hints             []hint
 	travels           int // mentions as somebody who travels
 	soldier           bool
-	bare              bool // the office is given without a country
-	with              int  // the figure in whose company this one comes, -1 if none
-	unlike            int  // a figure of another country, -1 if none
-	beside            int  // the neighbour in a list, -1 if none
+	dest              string // where the person last travels to
+	bare              bool   // the office is given without a country
+	with              int    // the figure in whose company this one comes, -1 if none
+	unlike            int    // a figure of another country, -1 if none
+	beside            int    // the neighbour in a list, -1 if none
 }
 
 // A reference is a mention of a person that is to be written.
@@ -57,6 +58,8 @@ type reference struct {
 func (f *finder) readNames() {
 	starts := map[int]bool{}
 	f.weedNames()
+	f.townNames()
+	f.calledNames()
 	for k := range f.units {
 		u := &f.units[k]
 		if u.kind != unitName {
@@ -66,6 +69,8 @@ func (f *finder) readNames() {
 		for first < u.end-1 && f.honorific(first) && !f.patronymic(first+1) {
 			first++
 		}
+		first = f.missedLeft(first)
+		u.end = f.missedRight(u.end)
 		if q := first - 1; q > 0 && f.toks[q].End == f.toks[first].Start && (f.honorific(q-1) || f.officeEnds(q)) {
 			switch f.toks[q].Text {
 			case "‘", "'", "’", "ʻ":
@@ -84,6 +89,9 @@ func (f *finder) readNames() {
 	for k := range f.offices {
 		if o := &f.offices[k]; !o.group && !o.plural && !o.leader {
 			f.announcedAfter(o, starts)
+			if u := f.unitAt(o.end + 1); f.is(o.end, ",") && u != nil && u.kind == unitOrg && f.is(u.end, ",") && f.capped(u.end+2) {
+				f.announced(u.end+1, starts) // "Permanent Secretary, Ministry of Health, X Y"
+			}
 		}
 	}
 	for i := range f.toks {
@@ -126,6 +134,57 @@ func (f *finder) honorific(i int) bool {
 		return honorifics[strings.Trim(a, ".")] && honorifics[strings.Trim(b, ".")] // Maj.-Gen.
 	}
 	return honorifics[w] || honorifics[strings.TrimSuffix(w, ".")]
+}
+
+// townNames makes one name of a town and the surname behind it: "Arta Krasniqi".
+func (f *finder) townNames() {
+	lex := lexicon.Default()
+	for k := 0; k < len(f.units); k++ {
+		u := f.units[k]
+		if u.kind != unitPlace || u.class != lexicon.City || u.end-u.first != 1 || f.at[u.first] != int32(k+1) || obliqueWords[f.norm(u.first-1)] || localWords[f.norm(u.first-1)] {
+			continue
+		}
+		end := u.end
+		if next := f.unitAt(end); next != nil && next.kind == unitName {
+			end = next.end
+		} else if end < len(f.toks) && f.at[end] == 0 && f.capped(end) && lex.IsSurname(f.norm(end)) && lex.IsForename(f.norm(u.first)) && !f.notInName(end) && f.lexAt[end] == 0 {
+			end++
+		}
+		if end > u.end && f.same(u.first, end-1) {
+			f.cover(unit{kind: unitName, first: u.first, end: end})
+		}
+	}
+}
+
+// calledNames makes a name of the word behind "better known as".
+func (f *finder) calledNames() {
+	for i := 2; i < len(f.toks); i++ {
+		if f.is(i-1, "as") && f.is(i-2, "known") && f.capped(i) && !f.notInName(i) {
+			if u := f.unitAt(i); u == nil || !u.sure && u.end == i+1 {
+				f.cover(unit{kind: unitName, first: i, end: i + 1})
+			}
+		}
+	}
+}
+
+// missedLeft takes in a capitalised word that the tagger left between an honorific or
+// office and a name: "Advocate Duma Gideon Boko".
+func (f *finder) missedLeft(first int) int {
+	k := first - 1
+	if k > 0 && f.same(k-1, first) && f.capped(k) && f.at[k] == 0 && !f.notInName(k) && !f.honorific(k) && (f.honorific(k-1) || f.officeEnds(k)) {
+		return k
+	}
+	return first
+}
+
+// missedRight takes in a known name that the tagger left behind another: "Billah Shah".
+func (f *finder) missedRight(end int) int {
+	lex := lexicon.Default()
+	if end < len(f.toks) && f.same(end-1, end) && f.capped(end) && f.at[end] == 0 && !f.notInName(end) && !f.honorific(end) && f.lexAt[end] == 0 &&
+		(lex.IsSurname(f.norm(end)) || lex.IsForename(f.norm(end))) {
+		return end + 1
+	}
+	return end
 }
 
 func (f *finder) officeEnds(i int) bool {

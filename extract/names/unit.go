@@ -388,6 +388,19 @@ func (f *finder) nameToken(i int) bool {
 	return false
 }
 
+// surnameHere reports whether a word such as Park, Hall or Grant stands where a surname
+// stands: beside a forename, or behind an honorific or office.
+func (f *finder) surnameHere(i int) bool {
+	lex := lexicon.Default()
+	if !alsoSurnames[f.norm(i)] || !f.capped(i) {
+		return false
+	}
+	if i > 0 && f.same(i-1, i) && (f.capped(i-1) && lex.IsForename(f.norm(i-1)) && !notNameWords[f.norm(i-1)] || f.honorific(i-1) || int(f.heads[i-1].end) == i) {
+		return true
+	}
+	return i+1 < len(f.toks) && f.same(i, i+1) && f.capped(i+1) && !notNameWords[f.norm(i+1)] && (lex.IsForename(f.norm(i+1)) || strings.Contains(f.toks[i+1].Text, "-"))
+}
+
 // notInName reports whether a word speaks against a person's name: an office, a month
 // with a day, "Palace".
 func (f *finder) notInName(i int) bool {
@@ -400,7 +413,7 @@ func (f *finder) notInName(i int) bool {
 		return !f.capped(i) || f.opensSentence(i)
 	}
 	if notNameWords[w] {
-		return true
+		return !f.surnameHere(i)
 	}
 	_, _, head := f.headAt(i)
 	return head && !lexicon.Default().IsSurname(w) || qualifiers[w] && !lexicon.Default().IsSurname(w)

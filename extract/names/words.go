@@ -77,6 +77,7 @@ var (
 	officeOpeners   = union(qualifiers, portfolioWords, leaderWords, counterparts, delegations)
 	honorifics      = wordSets["honorific"]
 	feminineWords   = wordSets["feminine"]
+	alsoSurnames    = wordSets["also-surname"]
 	functionWords   = wordSets["function"]
 	notNameWords    = wordSets["not-in-name"]
 	soldierWords    = wordSets["soldier"]
