@@ -19,7 +19,8 @@ type Config struct {
 	Program string        `json:"program"` // sha256 of the executable, and so of the embedded data
 	Sources []string      `json:"sources"`
 	Output  string        `json:"output"`
-	Shard   string        `json:"shard"` // "i/n", or "" for all
+	Shard   string        `json:"shard"`  // "i/n", or "" for all
+	Filter  string        `json:"filter"` // flags that choose among the inputs
 	Budget  time.Duration `json:"budget"`
 }
 
@@ -50,6 +51,7 @@ func (c Config) Difference(d Config) string {
 	}
 	say("output", c.Output, d.Output)
 	say("shard", orNone(c.Shard), orNone(d.Shard))
+	say("filter", orNone(c.Filter), orNone(d.Filter))
 	say("budget", c.Budget, d.Budget)
 	return strings.Join(diff, "; ")
 }

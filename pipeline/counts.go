@@ -6,18 +6,20 @@ import (
 	"chancery/output"
 )
 
-// Counts say what became of every input: Read is the sum of Articles and all Skips.
+// Counts say what became of every input: Read is the sum of Articles, Filtered and all
+// Skips.
 type Counts struct {
 	Read        int            `json:"read"`
 	Articles    int            `json:"articles"`     // inputs that gave an article
 	WithRecords int            `json:"with_records"` // of these, articles with a visit or an agreement
 	Visits      int            `json:"visits"`
 	Agreements  int            `json:"agreements"`
-	Skips       map[string]int `json:"skips"` // by reason
+	Filtered    int            `json:"filtered"` // articles that were not wanted
+	Skips       map[string]int `json:"skips"`    // by reason
 }
 
 // Skipped is the number of inputs that gave no article.
-func (c *Counts) Skipped() int { return c.Read - c.Articles }
+func (c *Counts) Skipped() int { return c.Read - c.Articles - c.Filtered }
 
 func (c Counts) clone() Counts {
 	skips := map[string]int{}
@@ -28,6 +30,10 @@ func (c Counts) clone() Counts {
 
 func (c *Counts) add(out *output.Outcome) {
 	c.Read++
+	if out == filtered {
+		c.Filtered++
+		return
+	}
 	if out.Skip != nil {
 		c.Skips[out.Skip.Reason]++
 		return

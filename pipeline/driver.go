@@ -28,6 +28,9 @@ type Driver struct {
 	Sink      output.Sink
 	Before    Counts // of an earlier stretch of the same run, to go on from
 
+	// Wants is asked of every article before anything is extracted from it; nil wants all.
+	Wants func(*corpus.Article) bool
+
 	// Done is called after every write, from the goroutine of Run; an error ends the run.
 	// It may be nil.
 	Done func(*corpus.Raw, *output.Outcome, *Counts) error
@@ -119,8 +122,10 @@ func (d *Driver) Run(ctx context.Context, source Source) (Counts, error) {
 
 func (d *Driver) write(j *job, counts *Counts) error {
 	begin := time.Now()
-	if err := d.Sink.Write(j.out); err != nil {
-		return err
+	if j.out != filtered {
+		if err := d.Sink.Write(j.out); err != nil {
+			return err
+		}
 	}
 	counts.add(j.out)
 	d.observe("write", begin)

@@ -15,6 +15,9 @@ import (
 // a hundred times its size in memory, and says nothing as one article.
 const MaxText = 512 << 10
 
+// filtered is the outcome of an article that is not wanted. It is counted and not written.
+var filtered = &output.Outcome{}
+
 // outcome takes one input through all stages within the time budget. Go cannot stop a
 // goroutine from outside: work over budget goes on in the background until it ends by
 // itself, and its result is dropped. The budget is therefore a net for the rare page,
@@ -53,6 +56,9 @@ func (d *Driver) guarded(raw *corpus.Raw) (out *output.Outcome) {
 	d.observe("page", begin)
 	if skip != nil {
 		return skipped(skip)
+	}
+	if d.Wants != nil && !d.Wants(art) {
+		return filtered
 	}
 	if len(art.Text) > MaxText {
 		return skipped(&corpus.Skip{Source: raw.Source, Reason: corpus.ReasonTooLarge,

@@ -27,7 +27,7 @@ func serveMetrics(addr string, d *pipeline.Driver) (address string, stop func() 
 	seconds := prometheus.NewHistogramVec(prometheus.HistogramOpts{Name: "chancery_stage_seconds",
 		Help: "Time an input spent in a stage.", Buckets: prometheus.ExponentialBuckets(0.0001, 4, 10)}, []string{"stage"})
 	inputs := prometheus.NewCounterVec(prometheus.CounterOpts{Name: "chancery_inputs_total",
-		Help: "Inputs by what became of them: article, or the reason of the skip."}, []string{"outcome"})
+		Help: "Inputs by what became of them: article, filtered, or the reason of the skip."}, []string{"outcome"})
 	records := prometheus.NewCounterVec(prometheus.CounterOpts{Name: "chancery_records_total",
 		Help: "Records written."}, []string{"type"})
 	d.Waiting = new(atomic.Int64)
@@ -39,8 +39,11 @@ func serveMetrics(addr string, d *pipeline.Driver) (address string, stop func() 
 	before := d.Done
 	d.Done = func(raw *corpus.Raw, out *output.Outcome, c *pipeline.Counts) error {
 		outcome := "article"
-		if out.Skip != nil {
+		switch {
+		case out.Skip != nil:
 			outcome = out.Skip.Reason
+		case out.Article == nil:
+			outcome = "filtered"
 		}
 		inputs.WithLabelValues(outcome).Inc()
 		records.WithLabelValues("visit").Add(float64(len(out.Visits)))

@@ -13,12 +13,15 @@ import (
 	"github.com/spf13/cobra"
 
 	"chancery/corpus"
+	"chancery/corpus/bucket"
 	"chancery/output"
 	"chancery/pipeline"
 )
 
 // runFlags are the flags of run.
 type runFlags struct {
+	input      sourceFlags
+	dryRun     bool
 	targets    []string
 	workers    int
 	unordered  bool
@@ -39,8 +42,10 @@ func runCommand() *cobra.Command {
 		Short: "Read articles and write records of visits and agreements",
 		Long: `Read articles and write records of visits and agreements.
 
-A SOURCE is a folder, a glob, a file (.html, .htm, .txt, .md, .jsonl, each also with .gz),
-or - for JSON Lines on standard input. Records go to standard output, or to the file named
+A SOURCE is a folder, a glob, or a file: a page (.html .htm), a text (.txt .md), JSON Lines
+(.jsonl), a web archive (.warc), an archive of such files (.tar .zip), each also compressed
+(.gz .zst); - for JSON Lines on standard input; a bucket (s3://BUCKET/PREFIX); or the address
+of a page, feed or sitemap, which needs --contact. Records go to standard output, or to the file named
 with -o, which may be given several times: JSON Lines if it ends in .jsonl, .jsonl.gz or
 .jsonl.zst; a folder of CSV files, one a table, if it ends in .csv/; a folder of Parquet files
 if it ends in .parquet/; SQLite if it ends in .db; PostgreSQL if it begins with postgres://.
@@ -52,15 +57,22 @@ killed goes on where it was when the same command is given again.
 
 Exit codes: 0 done; 1 an input, output or checkpoint that cannot be used; 2 a command line
 that makes no sense; 3 done, with more skips than --max-skips; 130 interrupted.`,
-		Args: atLeast(1, "a folder, a file or -"),
 		RunE: func(cmd *cobra.Command, sources []string) error {
+			if len(sources) == 0 && f.input.urls == "" {
+				return usageError{errors.New("want a folder, a file, an address or - (see chancery run --help)")}
+			}
 			if err := f.check(sources); err != nil {
 				return usageError{err}
+			}
+			if f.dryRun {
+				return corpus.List(sources, cmd.InOrStdin(), f.input.limit, &f.input.filter, cmd.OutOrStdout())
 			}
 			return f.run(cmd, sources)
 		},
 	}
 	flags := cmd.Flags()
+	f.input.add(flags)
+	flags.BoolVar(&f.dryRun, "dry-run", false, "list what would be read: source, kind, bytes, day, address")
 	flags.StringArrayVarP(&f.targets, "output", "o", nil, "FILE.jsonl[.gz|.zst], FOLDER.csv/, FOLDER.parquet/, FILE.db, postgres://..., or - for standard output")
 	flags.IntVar(&f.workers, "workers", runtime.NumCPU(), "articles worked on at once")
 	flags.BoolVar(&f.unordered, "unordered", false, "write articles as they are done, not in the order of the sources")
@@ -86,6 +98,14 @@ func (f *runFlags) check(sources []string) error {
 	if _, err := pipeline.ParseShard(f.shard); err != nil {
 		return fmt.Errorf("--shard %w", err)
 	}
+	if err := f.input.filter.Check(); err != nil {
+		return err
+	}
+	for _, s := range sources {
+		if f.dryRun && (isWeb(s) || bucket.Is(s)) {
+			return fmt.Errorf("--dry-run lists local files only, not %s", s)
+		}
+	}
 	if f.checkpoint == "" {
 		return nil
 	}
@@ -95,10 +115,8 @@ func (f *runFlags) check(sources []string) error {
 	if out, err := chooseTarget(f.targets); err == nil && !out.resumes || len(f.targets) == 0 {
 		return errors.New("--checkpoint needs an output file that can be gone on with: -o FILE.jsonl, FOLDER.csv/, FILE.db or postgres://...")
 	}
-	for _, s := range sources {
-		if s == "-" {
-			return errors.New("--checkpoint needs sources that can be read again; standard input cannot")
-		}
+	if err := f.input.repeatable(sources); err != nil {
+		return fmt.Errorf("--checkpoint needs sources that can be read again: %w", err)
 	}
 	return nil
 }
@@ -112,10 +130,16 @@ func (f *runFlags) run(cmd *cobra.Command, sources []string) error {
 	defer stop()
 	context.AfterFunc(ctx, stop) // a second interrupt ends the program at once
 
+	source, endRecording, err := f.input.open(ctx, sources, cmd.InOrStdin())
+	if err != nil {
+		return err
+	}
 	watch := newWatch(sources, !f.unordered, f.stats, f.logFormat)
 	batch := pipeline.Batch{
-		Driver:     pipeline.Driver{Workers: f.workers, Budget: f.budget, Unordered: f.unordered, Done: watch.done},
-		Config:     pipeline.Config{Version: version, Sources: sources, Output: out.name(), Shard: f.shard, Budget: f.budget},
+		Driver: pipeline.Driver{Workers: f.workers, Budget: f.budget, Unordered: f.unordered,
+			Wants: f.input.filter.Article, Done: watch.done},
+		Config: pipeline.Config{Version: version, Sources: sources, Output: out.name(), Shard: f.shard, Budget: f.budget,
+			Filter: f.input.describe()},
 		Checkpoint: f.checkpoint,
 		ErrorsTo:   f.errorsTo,
 		Manifests:  out.manifests,
@@ -137,10 +161,11 @@ func (f *runFlags) run(cmd *cobra.Command, sources []string) error {
 	if batch.Shard, err = pipeline.ParseShard(f.shard); err != nil {
 		return err
 	}
-	report, err := batch.Run(ctx, func(yield func(*corpus.Raw) bool) error {
-		return corpus.Read(sources, cmd.InOrStdin(), yield)
-	})
+	report, err := batch.Run(ctx, source)
 	watch.finish()
+	if cerr := endRecording(); err == nil && cerr != nil {
+		err = fmt.Errorf("--record %s: %w", f.input.record, cerr)
+	}
 	return f.tell(&report, out, watch, err)
 }
 
