@@ -52,7 +52,8 @@ type Visit struct {
 	Confidence float64       `json:"confidence"`
 	Evidence   []Evidence    `json:"evidence"`
 
-	Derivation []Step `json:"-"` // how the record came about, for explain
+	Derivation []Step   `json:"-"` // how the record came about, for explain
+	Signs      []string `json:"-"` // what speaks for and against the record, for its confidence
 }
 
 // An Agreement is one instrument, or one counted group of unnamed ones.
@@ -75,7 +76,8 @@ type Agreement struct {
 	Confidence  float64       `json:"confidence"`
 	Evidence    []Evidence    `json:"evidence"`
 
-	Derivation []Step `json:"-"`
+	Derivation []Step   `json:"-"`
+	Signs      []string `json:"-"`
 }
 
 // A Step is one rule that fired on one sentence and the slots it filled.

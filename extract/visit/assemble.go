@@ -337,6 +337,7 @@ func (r *reader) record(j *journey) (extract.Visit, bool) {
 	r.inviter(&v, j, &ev)
 	r.met(&v, j, &ev)
 	r.background(&v, j)
+	v.Signs = r.signs(j, &v)
 	v.Confidence = confidence(j, &v)
 	for _, c := range j.claims {
 		v.Derivation = append(v.Derivation, extract.Step{Rule: c.rule.Name, Sent: c.sent, Slots: c.slots})

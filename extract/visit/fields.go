@@ -340,7 +340,7 @@ func (r *reader) status(v *extract.Visit, j *journey, ev *evidence) bool {
 	case postponed > 0:
 		v.Status = "postponed"
 	case happened > 0 && !(happened == inTitle && ahead > 0):
-		v.Status = r.realStatus(v, ended > 0 || j.left, present, ahead > 0)
+		v.Status = r.realStatus(v, ended > 0 || j.left, present || j.setOut(r), ahead > 0)
 	case ahead > 0 && denials > ahead:
 		v.Status = "cancelled"
 	case ahead > 0:
@@ -372,6 +372,18 @@ func (r *reader) status(v *extract.Visit, j *journey, ev *evidence) bool {
 		ev.add("status", first.span, first.rule.Name)
 	}
 	return true
+}
+
+// setOut reports whether the visitor set out or arrived within the last days and nothing
+// says that he has left.
+func (j *journey) setOut(r *reader) bool {
+	for _, c := range j.claims {
+		d := c.firstDay()
+		if c.certain == real && (c.phase == "arrive" || c.phase == "begin" || c.phase == "leavefor") && len(d.iso) == 10 && r.pub != "" && dayNumber(r.pub)-dayNumber(d.iso) <= 4 {
+			return true
+		}
+	}
+	return false
 }
 
 func b2i(b bool) int {

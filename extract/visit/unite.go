@@ -209,7 +209,7 @@ func (r *reader) chain(js []*journey) {
 			if j == k || j.principal != k.principal || j.from == "" || k.from == "" || k.from <= j.from && !(k.from == j.from && k.claims[0].span.Start > j.claims[0].span.Start && k.begun("leavefor")) {
 				continue
 			}
-			if len(j.from) == 10 && len(k.from) == 10 && j.from < k.from && dayNumber(k.from)-dayNumber(j.from) < 11 && (j.next == "" || k.from < j.next) {
+			if len(j.from) == 10 && len(k.from) == 10 && j.from < k.from && dayNumber(k.from)-dayNumber(j.from) < 6 && (j.next == "" || k.from < j.next) {
 				j.next, j.nextAt = k.from, k
 			}
 			if near(j.from, k.from) && len(k.from) == 10 && (r.pub == "" || k.from <= r.pub) && k.begun("") {
