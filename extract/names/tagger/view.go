@@ -25,6 +25,7 @@ type fact struct {
 	gaz      uint32 // classes of the lexicon it stands in, a bit each
 	known    uint8  // is a known forename, surname
 	cap      bool   // holds a capital letter
+	hyphen   bool   // … and a hyphen
 	active   bool   // may be part of a name
 	joins    bool   // a lower-case word or mark that may stand inside a name
 	style    uint8  // of its sentence: 0 plain, 1 Title Case, 2 ALL CAPITALS
@@ -75,22 +76,6 @@ const (
 
 func newView(toks []text.Token, sents []text.Sentence, lex []lexicon.Match, known *nameSet) *view {
 	v := &view{toks: toks, sents: sents, facts: make([]fact, len(toks))}
-	for _, m := range lex {
-		for _, e := range m.Entries {
-			for i := m.First; i < m.End; i++ {
-				switch {
-				case e.Class == "honorific" && (e.Attr == "name" || e.Guard != ""):
-					v.facts[i].gaz |= gazNameTitle
-				case e.Class != "organisation":
-					v.facts[i].gaz |= gazBits[e.Class]
-				case i == m.First:
-					v.facts[i].gaz |= gazOrgFirst
-				default:
-					v.facts[i].gaz |= gazOrgRest
-				}
-			}
-		}
-	}
 	for i := range toks {
 		f := &v.facts[i]
 		f.low = hashString(toks[i].Norm)
@@ -100,15 +85,40 @@ func newView(toks []text.Token, sents []text.Sentence, lex []lexicon.Match, know
 		if f.cap {
 			f.known = known.find(f.low)
 			if before, _, ok := strings.Cut(toks[i].Norm, "-"); ok { // "Large-scale"
+				f.hyphen = true
 				f.known |= known.find(hashString(before)) & knownCommon
 			}
 		}
+	}
+	for k := range lex {
+		v.list(&lex[k])
 	}
 	for s := range sents {
 		v.mark(&sents[s])
 	}
 	v.look()
 	return v
+}
+
+// list notes a match of the lexicon. A title in a hyphenated name is none: "Braithwaite-King".
+func (v *view) list(m *lexicon.Match) {
+	if f := &v.facts[m.First]; m.End-m.First == 1 && f.hyphen && f.known&knownCommon == 0 && (m.Find("office") != nil || m.Find("honorific") != nil) {
+		return
+	}
+	for _, e := range m.Entries {
+		for i := m.First; i < m.End; i++ {
+			switch {
+			case e.Class == "honorific" && (e.Attr == "name" || e.Guard != ""):
+				v.facts[i].gaz |= gazNameTitle
+			case e.Class != "organisation":
+				v.facts[i].gaz |= gazBits[e.Class]
+			case i == m.First:
+				v.facts[i].gaz |= gazOrgFirst
+			default:
+				v.facts[i].gaz |= gazOrgRest
+			}
+		}
+	}
 }
 
 // mark finds the active tokens and the runs of one sentence, and its style.
