@@ -95,7 +95,7 @@ func (f *finder) readNames() {
 		}
 	}
 	for i := range f.toks {
-		if f.plainHonorific(i) && f.at[i] == 0 {
+		if f.at[i] == 0 && (f.plainHonorific(i) || f.honorific(i) && (f.is(i-1, ",") || f.officeEnds(i)) && f.capped(i+1) && f.capped(i+2)) {
 			f.announced(i, starts)
 		}
 	}
@@ -171,6 +171,10 @@ func (f *finder) calledNames() {
 // office and a name: "Advocate Duma Gideon Boko".
 func (f *finder) missedLeft(first int) int {
 	k := first - 1
+	if u := f.unitAt(k); u != nil && !u.sure && u.end-u.first == 1 {
+		f.cover(unit{kind: 0, first: k, end: k + 1})
+		f.uncover(k, k+1)
+	}
 	if k > 0 && f.same(k-1, first) && f.capped(k) && f.at[k] == 0 && !f.notInName(k) && !f.honorific(k) && (f.honorific(k-1) || f.officeEnds(k)) {
 		return k
 	}
