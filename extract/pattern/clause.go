@@ -541,12 +541,14 @@ func (s *Sentence) antecedent(i int) int {
 func (s *Sentence) joined(i int) []int {
 	class := s.Items[i].Class
 	out := []int{i}
+	conj := false // a list needs its "and": "Representing the Emir, the premier left" has none
 	for k := i - 1; k >= 0; k-- {
 		it := &s.Items[k]
 		if it.conj() || isPunct(it, ",") {
+			conj = conj || it.conj()
 			continue
 		}
-		if it.Class == class && !it.Adj && (s.Items[k+1].conj() || isPunct(&s.Items[k+1], ",")) {
+		if conj && it.Class == class && !it.Adj && (s.Items[k+1].conj() || isPunct(&s.Items[k+1], ",")) {
 			out = append([]int{k}, out...)
 			continue
 		}
