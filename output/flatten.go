@@ -34,7 +34,7 @@ func (b *batch) put(out *Outcome) {
 	b.seen["id "+a.ID], b.seen["source "+a.Source] = true, true
 	published, _ := days(a.Published)
 	b.add(articles, text(a.ID), known(a.URL), known(a.Title), published, text(a.PublishedBasis), known(a.Site),
-		known(a.Language), text(a.Source), text(a.SHA256))
+		known(a.Language), text(a.Source), text(a.SHA256), known(a.DuplicateOf))
 	first := b.rows[articles][len(b.rows[articles])-len(tables[articles].Columns):]
 	id := first[0]
 	b.articles = append(b.articles, id.text)

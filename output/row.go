@@ -32,6 +32,7 @@ type Article struct {
 	Language       Text     `json:"language" jsonschema_description:"ISO 639-1"`
 	Source         string   `json:"source" jsonschema_description:"Path of the file, with #offset for a record inside it"`
 	SHA256         string   `json:"sha256" jsonschema:"pattern=^[0-9a-f]{64}$" jsonschema_description:"Of the article text that offsets point into"`
+	DuplicateOf    Text     `json:"duplicate_of" jsonschema_description:"Id of an earlier article of the run with the same or nearly the same text; its records are not given again"`
 	People         []string `json:"people" jsonschema_description:"Distinct names in their fullest form"`
 	Countries      []string `json:"countries" jsonschema_description:"ISO 3166-1 alpha-2"`
 	Organisations  []string `json:"organisations"`

@@ -89,7 +89,13 @@ func (b *Batch) Run(ctx context.Context, source Source) (Report, error) {
 		}
 		return nil
 	}
-	counts, err := driver.Run(ctx, progress.Rest(b.Shard.Part(source)))
+	source = b.Shard.Part(source)
+	if driver.Seen != nil {
+		if err := driver.remember(source, progress.Done); err != nil {
+			return report, err
+		}
+	}
+	counts, err := driver.Run(ctx, progress.Rest(source))
 	report.Counts = counts
 	if err != nil {
 		if ctx.Err() != nil {

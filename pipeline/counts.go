@@ -14,8 +14,9 @@ type Counts struct {
 	WithRecords int            `json:"with_records"` // of these, articles with a visit or an agreement
 	Visits      int            `json:"visits"`
 	Agreements  int            `json:"agreements"`
-	Filtered    int            `json:"filtered"` // articles that were not wanted
-	Skips       map[string]int `json:"skips"`    // by reason
+	Duplicates  int            `json:"duplicates"` // of the articles, those that repeat an earlier one
+	Filtered    int            `json:"filtered"`   // articles that were not wanted
+	Skips       map[string]int `json:"skips"`      // by reason
 }
 
 // Skipped is the number of inputs that gave no article.
@@ -39,6 +40,9 @@ func (c *Counts) add(out *output.Outcome) {
 		return
 	}
 	c.Articles++
+	if out.Article.DuplicateOf != "" {
+		c.Duplicates++
+	}
 	c.Visits += len(out.Visits)
 	c.Agreements += len(out.Agreements)
 	if len(out.Visits)+len(out.Agreements) > 0 {

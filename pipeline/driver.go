@@ -31,6 +31,10 @@ type Driver struct {
 	// Wants is asked of every article before anything is extracted from it; nil wants all.
 	Wants func(*corpus.Article) bool
 
+	// Seen, if it is not nil, remembers the articles of an ordered run; one that repeats
+	// an earlier one is written with a link to it and without its records.
+	Seen *corpus.Seen
+
 	// Done is called after every write, from the goroutine of Run; an error ends the run.
 	// It may be nil.
 	Done func(*corpus.Raw, *output.Outcome, *Counts) error
@@ -41,14 +45,14 @@ type Driver struct {
 	// not nil.
 	Waiting *atomic.Int64
 
-	work func(*corpus.Raw) *output.Outcome // replaced by tests
+	process func(*corpus.Raw) *output.Outcome // replaced by tests
 }
 
 // A job is one input on its way: raw going in, out coming back.
 type job struct {
 	raw    *corpus.Raw
-	out    *output.Outcome
-	done   chan struct{} // closed when out is set
+	done   chan struct{} // closed when the result is there
+	result result
 	weight int64
 }
 
@@ -70,7 +74,7 @@ func (d *Driver) Run(ctx context.Context, source Source) (Counts, error) {
 	for range d.Workers {
 		workers.Go(func() {
 			for j := range todo {
-				j.out = d.outcome(j.raw)
+				j.result = d.work(j.raw)
 				close(j.done)
 				if d.Unordered {
 					toWrite <- j
@@ -122,15 +126,19 @@ func (d *Driver) Run(ctx context.Context, source Source) (Counts, error) {
 
 func (d *Driver) write(j *job, counts *Counts) error {
 	begin := time.Now()
-	if j.out != filtered {
-		if err := d.Sink.Write(j.out); err != nil {
+	out := j.result.out
+	if d.Seen != nil {
+		out = linked(d.Seen, j.result)
+	}
+	if out != filtered {
+		if err := d.Sink.Write(out); err != nil {
 			return err
 		}
 	}
-	counts.add(j.out)
+	counts.add(out)
 	d.observe("write", begin)
 	if d.Done != nil {
-		return d.Done(j.raw, j.out, counts)
+		return d.Done(j.raw, out, counts)
 	}
 	return nil
 }

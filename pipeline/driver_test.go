@@ -33,7 +33,7 @@ func raws(n int) Source {
 
 func slowWork(raw *corpus.Raw) *output.Outcome {
 	if raw.Skip != nil {
-		return skipped(raw.Skip)
+		return &output.Outcome{Skip: output.NewSkip(raw.Skip)}
 	}
 	if strings.HasSuffix(raw.ID, "7") {
 		panic("a fault")
@@ -49,7 +49,7 @@ func TestSameBytesForAnyNumberOfWorkers(t *testing.T) {
 	for _, workers := range []int{1, 2, 8} {
 		var b bytes.Buffer
 		sink := output.NewJSONLines(&b)
-		d := Driver{Workers: workers, Sink: sink, work: slowWork}
+		d := Driver{Workers: workers, Sink: sink, process: slowWork}
 		counts, err := d.Run(context.Background(), raws(200))
 		if err != nil {
 			t.Fatal(err)
@@ -97,13 +97,13 @@ func TestStops(t *testing.T) {
 			return yield(raw)
 		})
 	}
-	d := Driver{Workers: 2, Sink: &fullSink{left: 5}, work: slowWork}
+	d := Driver{Workers: 2, Sink: &fullSink{left: 5}, process: slowWork}
 	if counts, err := d.Run(context.Background(), source); err != errFull || counts.Read != 5 || read > 100 {
 		t.Errorf("after a failed write: %+v, error %v, %d inputs read", counts, err, read)
 	}
 
 	ctx, cancel := context.WithCancel(context.Background())
-	d = Driver{Workers: 2, Sink: &fullSink{left: 1_000_000}, work: slowWork,
+	d = Driver{Workers: 2, Sink: &fullSink{left: 1_000_000}, process: slowWork,
 		Done: func(_ *corpus.Raw, _ *output.Outcome, c *Counts) error {
 			if c.Read == 50 {
 				cancel()
@@ -120,7 +120,7 @@ func TestStops(t *testing.T) {
 func TestUnorderedLosesNothing(t *testing.T) {
 	var b bytes.Buffer
 	sink := output.NewJSONLines(&b)
-	d := Driver{Workers: 8, Unordered: true, Sink: sink, work: slowWork}
+	d := Driver{Workers: 8, Unordered: true, Sink: sink, process: slowWork}
 	if _, err := d.Run(context.Background(), raws(200)); err != nil {
 		t.Fatal(err)
 	}
@@ -138,7 +138,7 @@ func TestUnorderedLosesNothing(t *testing.T) {
 func TestBudget(t *testing.T) {
 	release := make(chan bool)
 	d := Driver{Workers: 1, Budget: 20 * time.Millisecond, Sink: &fullSink{left: 10},
-		work: func(raw *corpus.Raw) *output.Outcome {
+		process: func(raw *corpus.Raw) *output.Outcome {
 			if raw.ID == "1" {
 				<-release
 			}
@@ -165,9 +165,9 @@ func TestBytesInFlightAreBounded(t *testing.T) {
 		return nil
 	}
 	d := Driver{Workers: 2, Sink: &fullSink{left: 100},
-		work: func(raw *corpus.Raw) *output.Outcome {
+		process: func(raw *corpus.Raw) *output.Outcome {
 			time.Sleep(time.Millisecond)
-			return skipped(&corpus.Skip{Source: raw.Source, Reason: corpus.ReasonEmpty})
+			return &output.Outcome{Skip: output.NewSkip(&corpus.Skip{Source: raw.Source, Reason: corpus.ReasonEmpty})}
 		},
 		Done: func(*corpus.Raw, *output.Outcome, *Counts) error {
 			held.Add(-size)

@@ -77,7 +77,7 @@ func lines(t *testing.T, art *gold.Article) []byte {
 	t.Helper()
 	raw := art.Raw()
 	d := Driver{}
-	b, err := output.Encode(d.guarded(&raw))
+	b, err := output.Encode(d.guarded(&raw).out)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -11,7 +11,7 @@ import (
 	"chancery/output"
 )
 
-var volume = flag.Int64("volume", 4<<20, "bytes of articles for TestMemory")
+var volume = flag.Int64("volume", 1<<20, "bytes of articles for TestMemory")
 
 // maxMemory is what a run with two workers may take from the system, whatever the
 // corpus.

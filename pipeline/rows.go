@@ -1,9 +1,6 @@
 package pipeline
 
-import (
-	"chancery/corpus"
-	"chancery/output"
-)
+import "chancery/output"
 
 // Rows casts a result in its published shape.
 func (res *Result) Rows() *output.Outcome {
@@ -18,9 +15,4 @@ func (res *Result) Rows() *output.Outcome {
 		out.Agreements = append(out.Agreements, output.NewAgreement(&res.Agreements[i]))
 	}
 	return out
-}
-
-// skipped is the outcome of an input that gave no article.
-func skipped(s *corpus.Skip) *output.Outcome {
-	return &output.Outcome{Skip: output.NewSkip(s)}
 }

@@ -15,7 +15,7 @@ import (
 	"chancery/output"
 )
 
-var soak = flag.Int("soak", 600, "number of damaged articles to run through the pipeline")
+var soak = flag.Int("soak", 300, "number of damaged articles to run through the pipeline")
 
 // TestSoak runs articles that were damaged the way downloads are: cut off, doubled,
 // bytes flipped, tags unbalanced, pieces of two pages in one. None may make the program

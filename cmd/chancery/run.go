@@ -25,6 +25,7 @@ type runFlags struct {
 	targets    []string
 	workers    int
 	unordered  bool
+	duplicates bool
 	budget     time.Duration
 	checkpoint string
 	shard      string
@@ -76,6 +77,7 @@ that makes no sense; 3 done, with more skips than --max-skips; 130 interrupted.`
 	flags.StringArrayVarP(&f.targets, "output", "o", nil, "FILE.jsonl[.gz|.zst], FOLDER.csv/, FOLDER.parquet/, FILE.db, postgres://..., or - for standard output")
 	flags.IntVar(&f.workers, "workers", runtime.NumCPU(), "articles worked on at once")
 	flags.BoolVar(&f.unordered, "unordered", false, "write articles as they are done, not in the order of the sources")
+	flags.BoolVar(&f.duplicates, "link-duplicates", false, "give an article that repeats an earlier one a link to it, and no records; takes 400 MB a million articles")
 	flags.DurationVar(&f.budget, "budget", time.Minute, "skip an article that takes longer; 0 for no bound")
 	flags.StringVar(&f.checkpoint, "checkpoint", "", "keep the progress in this file, and go on from it if it is there")
 	flags.StringVar(&f.shard, "shard", "", "i/n: take only the i-th of n parts of the sources")
@@ -105,6 +107,9 @@ func (f *runFlags) check(sources []string) error {
 		if f.dryRun && (isWeb(s) || bucket.Is(s)) {
 			return fmt.Errorf("--dry-run lists local files only, not %s", s)
 		}
+	}
+	if f.duplicates && (f.unordered || f.shard != "") {
+		return errors.New("--link-duplicates needs all articles in order and does not go with --unordered or --shard")
 	}
 	if f.checkpoint == "" {
 		return nil
@@ -144,6 +149,10 @@ func (f *runFlags) run(cmd *cobra.Command, sources []string) error {
 		ErrorsTo:   f.errorsTo,
 		Manifests:  out.manifests,
 		Open:       out.open,
+	}
+	if f.duplicates {
+		batch.Seen = &corpus.Seen{}
+		batch.Config.Filter += " --link-duplicates"
 	}
 	if f.metrics != "" {
 		address, stop, err := serveMetrics(f.metrics, &batch.Driver)

@@ -88,6 +88,9 @@ func (w *watch) summarise(r *pipeline.Report) {
 		fmt.Fprintf(os.Stderr, "; %d were done before", r.Resumed)
 	}
 	fmt.Fprintf(os.Stderr, "\narticles %d, of which %d with records: %d visits, %d agreements\n", r.Articles, r.WithRecords, r.Visits, r.Agreements)
+	if r.Duplicates > 0 {
+		fmt.Fprintf(os.Stderr, "duplicates %d\n", r.Duplicates)
+	}
 	if r.Filtered > 0 {
 		fmt.Fprintf(os.Stderr, "not wanted %d\n", r.Filtered)
 	}
