@@ -18,11 +18,14 @@ type block struct {
 	image bool       // the first text after an image
 }
 
+// longHeading is the length from which a heading below the first is a lead paragraph.
+const longHeading = 120
+
 // prose reports whether the block is running text: long enough, not made of links, and
 // with a sentence in it.
 func (b *block) prose() bool {
 	n := len(b.text)
-	return n >= 50 && b.links*3 < n && b.head == 0 && (n >= 140 || endsSentence(b.text)) && strings.Count(b.text, " ") >= 6
+	return n >= 50 && b.links*3 < n && (b.head == 0 || b.head > 1 && n >= longHeading) && (n >= 140 || endsSentence(b.text)) && strings.Count(b.text, " ") >= 6
 }
 
 // blocker accumulates blocks while it walks a tree in document order.

@@ -47,9 +47,29 @@ func headlineAt(all []block, title string) int {
 	return found
 }
 
+// otherArticles reports whether what stands beside own are articles of their own, rather
+// than sections of the same: article elements, or boxes with a headline.
+func otherArticles(root, own *html.Node) bool {
+	for c := root.FirstChild; c != nil; c = c.NextSibling {
+		if c != own && c.Type == html.ElementNode && (c.Data == "article" || contains(c, "article") || contains(c, "h1")) {
+			return true
+		}
+	}
+	return false
+}
+
+func contains(n *html.Node, tag string) bool {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if c.Type == html.ElementNode && (c.Data == tag || contains(c, tag)) {
+			return true
+		}
+	}
+	return false
+}
+
 // container returns the smallest element that holds nearly all prose of the article. On
-// the way down from the body a branch is taken if it has nine tenths of the prose, or if
-// it has the headline and a good part of the prose: then its siblings are other articles.
+// the way down from the body a branch is taken if it has nine tenths of the prose; or the
+// headline and half of the prose; or the headline, and its siblings are other articles.
 func container(body *html.Node, all []block, head int) *html.Node {
 	weight := map[*html.Node]int{}
 	for i := range all {
@@ -82,7 +102,7 @@ func container(body *html.Node, all []block, head int) *html.Node {
 			return root
 		case weight[best]*10 >= weight[root]*9:
 			root = best
-		case own != nil && own.Data != "p" && (weight[own]*4 >= weight[root] || weight[own] > 600):
+		case own != nil && own.Data != "p" && (weight[own]*2 >= weight[root] || weight[own]*8 >= weight[root] && otherArticles(root, own)):
 			root = own
 		default:
 			return root

@@ -6,6 +6,16 @@
 // stories) is cut out of the tree by the rules of furniture.tsv, because a related-stories
 // box names other events than the article and must never reach extraction; then the tree
 // is cut into blocks and the blocks of the article are chosen.
+//
+// The choice of blocks is made here rather than by an extraction library. On the 181 pages
+// of the public article-extraction-benchmark it reaches F1 0.973 at about 400 pages a
+// second and core, where go-trafilatura v1.12.2 reaches 0.962 at 120 (see the command
+// measure); on 181 English pages of that library's own comparison it lets 1.8 % of the
+// unwanted passages through against 5.7 %, and finds 83 % of the wanted ones against 89 %:
+// it is made for reports, and loses more of recipes, job offers and lists of products. The
+// library's date parser would also cost every start of the program 0.2 s and 80 MB. Dates
+// are read by day.go: right on 94 % of the pages with one of htmldate's 200 news pages,
+// where that library's fast mode is right on 93 %.
 package page
 
 import (

@@ -83,6 +83,38 @@ func TestDay(t *testing.T) {
 	}
 }
 
+func TestLines(t *testing.T) {
+	data, err := os.ReadFile("testdata/lines.tsv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, l := range strings.Split(strings.TrimRight(string(data), "\n"), "\n") {
+		if verdict, text, ok := strings.Cut(l, "\t"); ok && rules.isLine(text) != (verdict == "yes") {
+			t.Errorf("lines.tsv:%d: %s is not so: %s", i+1, verdict, text)
+		}
+	}
+}
+
+// TestFurniture lints the rules: sorted inside a kind where order is free, none twice.
+func TestFurniture(t *testing.T) {
+	seen := map[string]int{}
+	last := map[string]string{}
+	for i, l := range strings.Split(furnitureTSV, "\n") {
+		kind, value, ok := strings.Cut(l, "\t")
+		if !ok || l[0] == '#' {
+			continue
+		}
+		if n := seen[l]; n > 0 {
+			t.Errorf("furniture.tsv:%d: %q stands in line %d already", i+1, value, n)
+		}
+		seen[l] = i + 1
+		if kind != "line" && kind != "note" && value < last[kind] {
+			t.Errorf("furniture.tsv:%d: %s %q should stand before %q", i+1, kind, value, last[kind])
+		}
+		last[kind] = value
+	}
+}
+
 // TestBad gives pages that are none, or were made to hurt.
 func TestBad(t *testing.T) {
 	cases := []struct {
