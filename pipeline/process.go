@@ -28,5 +28,13 @@ func Process(art *corpus.Article) Result {
 	names.Find(doc)
 	visits := visit.Find(doc)
 	agreements := agreement.Find(doc, visits)
+	for i := range visits {
+		visits[i].Agreements = nil
+		for _, a := range agreements {
+			if a.Visit == visits[i].ID {
+				visits[i].Agreements = append(visits[i].Agreements, a.ID)
+			}
+		}
+	}
 	return Result{Document: doc, Visits: visits, Agreements: agreements}
 }

@@ -3,6 +3,7 @@ package pipeline
 import (
 	"bytes"
 	"context"
+	"slices"
 	"strings"
 	"testing"
 
@@ -186,7 +187,7 @@ func TestStateVisit(t *testing.T) {
 		if a.Count == 15 {
 			counted++
 			want := "15 of agreement and memorandum; AZ and PK; signed;"
-			if got := describeAgreement(&a); !strings.HasPrefix(got, want) || a.Visit != res.Visits[0].ID {
+			if got := describeAgreement(&a); !strings.HasPrefix(got, want) || a.Visit != res.Visits[0].ID || !slices.Contains(res.Visits[0].Agreements, a.ID) {
 				t.Errorf("agreements are\n%s, on visit %s\nwant\n%s on %s", got, a.Visit, want, res.Visits[0].ID)
 			}
 		}
