@@ -14,8 +14,12 @@ import (
 )
 
 // Article turns the raw input into an article: decodes it, takes the page apart, settles
-// title, day and language. It touches nothing outside r and may run on any goroutine.
-func (r *Raw) Article() (*Article, *Skip) {
+// title, day and language. What is not English is a skip. It touches nothing outside r and
+// may run on any goroutine.
+func (r *Raw) Article() (*Article, *Skip) { return r.ArticleIn("en") }
+
+// ArticleIn is Article for texts in another language, by its ISO 639-1 code; "" takes any.
+func (r *Raw) ArticleIn(language string) (*Article, *Skip) {
 	if r.Skip != nil {
 		return nil, r.Skip
 	}
@@ -62,10 +66,11 @@ func (r *Raw) Article() (*Article, *Skip) {
 	if art.Text == art.Title {
 		return skip(ReasonEmpty, "no text")
 	}
-	if lang, ok := english(main, art.Language); !ok {
-		return skip(ReasonLanguage, "language "+lang)
+	found := languageOf(main, art.Language)
+	if language != "" && found != language && !(found == "" && language == "en") {
+		return skip(ReasonLanguage, "language "+found)
 	}
-	art.Language = "en"
+	art.Language = found
 	if art.ID == "" {
 		art.ID = deriveID(art)
 	}

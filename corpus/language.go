@@ -20,10 +20,11 @@ const (
 var functionWords = set("the of and to with from that this which his her their its would has been be not they " +
 	"between after during who more than into about while")
 
-// english reports whether text is English, and the ISO 639-1 code of what it is. A
-// trigram detector takes English full of foreign names for Malay or Italian, so function
-// words are counted first; the detector decides only what has few of them.
-func english(text, declared string) (string, bool) {
+// languageOf returns the ISO 639-1 code of the text's language. A trigram detector takes
+// English full of foreign names for Malay or Italian, so function words are counted first;
+// the detector decides only what has few of them. A short text is what the page declares,
+// English if it declares nothing.
+func languageOf(text, declared string) string {
 	if len(text) > languageSample {
 		text = text[:languageSample]
 	}
@@ -41,18 +42,21 @@ func english(text, declared string) (string, bool) {
 			}
 		}
 	}
-	if float64(hits) >= englishShare*float64(words) && hits > 0 {
-		return "en", true
+	if hits > 0 && float64(hits) >= englishShare*float64(words) {
+		return "en"
 	}
 	if other <= latin && words < shortText {
-		return declared, declared == "" || declared == "en"
+		if declared == "" {
+			return "en"
+		}
+		return declared
 	}
 	info := whatlanggo.Detect(strings.ToValidUTF8(text, ""))
 	code := info.Lang.Iso6391()
-	if other <= latin && (code == "en" || code == "" || info.Confidence < 0.3 && declared == "en") {
-		return "en", true
+	if other <= latin && (code == "" || info.Confidence < 0.3 && declared == "en") {
+		return "en"
 	}
-	return code, false
+	return code
 }
 
 func set(words string) map[string]bool {

@@ -242,8 +242,15 @@ func TestLanguage(t *testing.T) {
 		{"总统周一抵达首都进行国事访问。", "en", false},
 		{"الرئيس يصل إلى العاصمة في زيارة رسمية", "", false},
 	} {
-		if lang, ok := english(c.text, c.declared); ok != c.ok {
-			t.Errorf("%.50q: %q, %v", c.text, lang, ok)
+		if lang := languageOf(c.text, c.declared); (lang == "en") != c.ok {
+			t.Errorf("%.50q: %q", c.text, lang)
+		}
+	}
+	french := Raw{Body: []byte("Le président est arrivé mardi à Paris pour une visite officielle de trois jours. Il sera reçu par son homologue et signera un accord sur la recherche, a indiqué le palais dans un communiqué.")}
+	for want, reason := range map[string]string{"en": ReasonLanguage, "fr": "", "": "", "de": ReasonLanguage} {
+		art, skip := french.ArticleIn(want)
+		if (skip != nil) != (reason != "") || art != nil && art.Language != "fr" {
+			t.Errorf("ArticleIn(%q): %+v, %+v", want, art, skip)
 		}
 	}
 }

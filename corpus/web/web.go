@@ -359,26 +359,3 @@ func (f *Fetcher) record(u *url.URL, resp *http.Response, raw []byte) error {
 	defer f.mu.Unlock()
 	return f.opt.Record.Response(u.String(), f.opt.Now(), head.Bytes(), raw)
 }
-
-// Known reads the validators of all responses in an archive recorded before, by address.
-func Known(archive io.Reader) (map[string]Validator, error) {
-	known := map[string]Validator{}
-	r := warc.NewReader(archive, warc.Place{})
-	for {
-		rec, err := r.Next()
-		if err == io.EOF {
-			return known, nil
-		}
-		if err != nil {
-			return nil, err
-		}
-		if rec.Get("WARC-Type") != "response" || rec.TooLarge {
-			continue
-		}
-		head, _, _ := bytes.Cut(rec.Block, []byte("\r\n\r\n"))
-		v := Validator{ETag: warc.Field(head, "ETag"), LastModified: warc.Field(head, "Last-Modified")}
-		if v != (Validator{}) {
-			known[rec.Get("WARC-Target-URI")] = v
-		}
-	}
-}

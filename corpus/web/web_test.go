@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"net/http"
 	"net/http/httptest"
+	"os"
+	"path/filepath"
 	"sort"
 	"strings"
 	"sync"
@@ -329,6 +331,43 @@ func TestRecord(t *testing.T) {
 	again := read(t, fetcher(t, func(o *Options) { o.Known = known }), s.URL, "/etag")
 	if len(again) != 1 || !strings.Contains(again[0], "unchanged") {
 		t.Errorf("asked again: %q", again)
+	}
+}
+
+// TestOpenRecording adds to an archive in three runs, the second broken off.
+func TestOpenRecording(t *testing.T) {
+	s := newSite(t)
+	path := filepath.Join(t.TempDir(), "r.warc.gz")
+	run := func(paths ...string) []string {
+		rec, err := OpenRecording(path, "test", time.Unix(0, 0))
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer rec.Close()
+		return read(t, fetcher(t, func(o *Options) { o.Record, o.Known = rec.Writer, rec.Known }), s.URL, paths...)
+	}
+	run("/etag")
+	run("/p0")
+	info, _ := os.Stat(path)
+	os.Truncate(path, info.Size()-20)
+	if got := run("/etag", "/p1"); !strings.Contains(got[0], "unchanged") {
+		t.Errorf("third run: %q", got)
+	}
+	var titles []string
+	damage := ""
+	corpus.Read([]string{path}, nil, func(r *corpus.Raw) bool {
+		if art, skip := r.Article(); skip != nil {
+			damage = skip.Detail
+		} else {
+			titles = append(titles, art.Title)
+		}
+		return true
+	})
+	if strings.Join(titles, "|") != "Page with a tag|Page number 1 of the site" || damage == "" {
+		t.Errorf("recorded %q, damage %q", titles, damage)
+	}
+	if _, err := OpenRecording(filepath.Join(path, "x"), "test", time.Unix(0, 0)); err == nil {
+		t.Error("a path under a file is no error")
 	}
 }
 
