@@ -45,6 +45,7 @@ func Find(doc *extract.Document) {
 	f.readOrgs()
 	f.readAcronyms()
 	f.weedOrgs()
+	f.locatePlaces()
 	f.readDateline()
 	f.readOffices()
 	f.readNames()

@@ -60,6 +60,7 @@ func (f *finder) readNames() {
 	f.weedNames()
 	f.townNames()
 	f.calledNames()
+	f.plainPairs()
 	for k := range f.units {
 		u := &f.units[k]
 		if u.kind != unitName {
@@ -153,6 +154,28 @@ func (f *finder) townNames() {
 		if end > u.end && f.same(u.first, end-1) {
 			f.cover(unit{kind: unitName, first: u.first, end: end})
 		}
+	}
+}
+
+// plainPairs makes a name of two or three capitalised words inside a sentence, the first
+// known as part of names and the last too, that nothing else has claimed.
+func (f *finder) plainPairs() {
+	lex := lexicon.Default()
+	for i := 1; i+1 < len(f.toks); i++ {
+		if !f.capped(i) || f.at[i] != 0 || f.lexAt[i] != 0 || f.opensSentence(i) || f.capped(i-1) || f.notInName(i) {
+			continue
+		}
+		end := i + 1
+		for end < len(f.toks) && f.same(i, end) && f.capped(end) && f.at[end] == 0 && f.lexAt[end] == 0 && !f.notInName(end) {
+			end++
+		}
+		if (end-i == 2 || end-i == 3) && !regionWords[f.norm(end)] {
+			first, last := f.norm(i), f.norm(end-1)
+			if (lex.IsForename(first) || origins(first) != "") && (lex.IsSurname(last) || origins(last) != "") {
+				f.cover(unit{kind: unitName, first: i, end: end})
+			}
+		}
+		i = end
 	}
 }
 
