@@ -433,8 +433,8 @@ func (s *Sentence) findSubject(vi int) {
 				i = k
 				continue
 			}
-			if it.Class == Place && bound {
-				continue
+			if bound && (it.Class == Place || s.objectOf(vi, i)) {
+				continue // "met X and visited": X is not the visitor
 			}
 			v.Subjects = s.joined(i)
 			return
@@ -453,6 +453,24 @@ func (s *Sentence) findSubject(vi int) {
 		}
 	}
 	s.borrowForward(v)
+}
+
+// objectOf reports whether item i stands to the right of a finite verb before verb vi,
+// with a conjunction between i and vi.
+func (s *Sentence) objectOf(vi, i int) bool {
+	conj := false
+	for k := i + 1; k < s.Verbs[vi].First; k++ {
+		conj = conj || s.Items[k].conj() || s.Items[k].Norm == "but" || s.Items[k].Norm == "then"
+	}
+	if !conj {
+		return false
+	}
+	for u := vi - 1; u >= 0; u-- {
+		if v := &s.Verbs[u]; v.End <= i && !v.Participle && !v.Gerund && !v.Infinitive {
+			return true
+		}
+	}
+	return false
 }
 
 func (s *Sentence) commaBefore(i int) bool { return i > 0 && isPunct(&s.Items[i-1], ",") }
