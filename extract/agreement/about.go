@@ -242,6 +242,9 @@ func (rd *reading) opensTopic(p *phrase, k int) bool {
 		}
 		return toks[k+1].Tag != "PRP$" && (toks[k+1].Tag != "DT" || rd.fieldAhead(k+1)) || rd.fieldAhead(k+1)
 	case "of":
+		if has(p.kinds, "plan") || p.class == "loose" && !p.plural {
+			return true
+		}
 		return toks[p.headEnd-1].Cap() && !rd.capped && toks[k+1].Cap() || toks[k+1].Cap() && p.headEnd == k && toks[p.headEnd-1].Cap()
 	case "to":
 		return toks[k+1].Tag == "VB" || rd.verbAt(k+1) && toks[k+1].Tag != "VBN" && toks[k+1].Norm != "be"

@@ -60,7 +60,7 @@ func (rd *reading) actBefore(p *phrase) (act, bool) {
 		}
 		w := &toks[k]
 		switch {
-		case w.Norm == ";" && k < p.first-1, w.Tag == "WDT", w.Norm == "which", w.Norm == "who", w.Norm == "whom", w.Norm == "that" && w.Tag != "DT":
+		case w.Norm == ";" && k < p.first-1 && rd.phraseAt(k-1) == nil, w.Tag == "WDT", w.Norm == "which", w.Norm == "who", w.Norm == "whom", w.Norm == "that" && w.Tag != "DT":
 			return act{}, false
 		case w.Norm == ",":
 			commas++
@@ -174,7 +174,7 @@ func fitsKind(ru *pattern.Rule, p *phrase) bool {
 	if k := ru.Set["kind"]; k != "" && !has(p.kinds, k) {
 		return false
 	}
-	return ru.Set["weak"] != "no" || p.class == "strong" && (p.modified || p.named || p.topic.End > 0 || p.link != "") || p.class == "weak" && (p.modified || p.topic.End > 0) || has(p.kinds, "treaty")
+	return ru.Set["weak"] != "no" || p.count > 0 || p.class == "strong" && (p.modified || p.named || p.topic.End > 0 || p.link != "") || p.class == "weak" && (p.modified || p.topic.End > 0) || has(p.kinds, "treaty")
 }
 
 // prepFits checks the word before an object against the prepositions of the rule.
@@ -264,6 +264,7 @@ func (rd *reading) actsAfter(p *phrase) []act {
 			}
 		}
 		if ru != nil {
+			p.participle = p.participle || v.Participle && first == p.end
 			a := rd.verbAct(ru, vi, p)
 			if v.Passive && !gap.relative && !v.Participle {
 				rd.topicAfter(p, rd.sent.Items[v.End-1].End)

@@ -1,6 +1,7 @@
 package agreement
 
 import (
+	"math"
 	stdsort "sort"
 
 	"chancery/extract"
@@ -47,106 +48,195 @@ func (r *reader) named(rd *reading) []string {
 	return out
 }
 
-// pair is the two sides in question at token t, in a sentence that names here, which
-// must include need.
+// pair is the two sides in question at token t, which must include need: the two with
+// the highest sum of nearness, frequency, place in the headline, and a visit between them.
 func (r *reader) pair(t int, here, need []string) (string, string) {
-	fits := func(a, b string) bool {
-		if a == "" || b == "" || a == b {
-			return false
-		}
-		for _, n := range need {
-			if n != a && n != b {
-				return false
+	if len(need) > 1 {
+		return "", ""
+	}
+	sent := r.sentOf(t)
+	cands := r.candidates(sent)
+	add := func(v string) {
+		for _, c := range cands {
+			if c.value == v || v == "" {
+				return
 			}
 		}
-		return true
+		cands = append(cands, candidate{value: v})
 	}
-	best, bestScore := -1, -1<<40
+	for _, n := range need {
+		add(n)
+	}
 	for i := range r.visits {
-		v := &r.visits[i]
-		if len(v.Visitors) == 0 {
-			continue
-		}
-		from := r.visitFrom(v)
-		if !fits(from, v.Host) {
-			continue
-		}
-		score := 0
-		near := -1
-		for _, e := range v.Evidence {
-			if e.Start <= r.doc.Tokens[t].Start && e.Start > near {
-				near = e.Start
-			}
-		}
-		if near >= 0 {
-			score += near
-		} else {
-			score -= 1 << 20
-		}
-		if has(here, v.Host) {
-			score += 1 << 16
-		}
-		if has(here, from) && len(r.visits) > 1 {
-			score += 1 << 14
-		}
-		if v.Background {
-			score -= 1 << 21
-		}
-		if v.Status == "cancelled" || v.Status == "postponed" {
-			score -= 1 << 15
-		}
-		if score > bestScore {
-			best, bestScore = i, score
-		}
+		add(r.visitFrom(&r.visits[i]))
+		add(r.visits[i].Host)
 	}
-	if best >= 0 {
-		return r.visitFrom(&r.visits[best]), r.visits[best].Host
-	}
-	for i := len(r.records) - 1; i >= 0; i-- {
-		if k := known(r.records[i].parties); len(k) == 2 && fits(k[0].value, k[1].value) && !r.records[i].recalled {
-			return k[0].value, k[1].value
-		}
-	}
-	if len(need) == 0 && len(here) == 2 && fits(here[0], here[1]) {
-		return here[0], here[1]
-	}
-	ranked := r.ranked()
-	if len(need) == 1 {
-		if h := r.home(); h != "" && h != need[0] {
-			return need[0], h
-		}
-		for _, c := range ranked {
-			if c != need[0] {
+	if len(cands) < 2 {
+		if len(need) == 1 {
+			if c := r.placeHome(need[0]); c != "" {
 				return need[0], c
 			}
 		}
-		if c := r.placeHome(need[0]); c != "" {
-			return need[0], c
-		}
 		return "", ""
 	}
-	if false && len(need) == 0 && len(ranked) >= 2 && (len(ranked) == 2 || r.weight(ranked[1]) > r.weight(ranked[2])) {
-		return ranked[0], ranked[1]
+	near := r.nearestVisit(t, need)
+	var a, b string
+	best := 0.0
+	for i := range cands {
+		for j := range cands[:i] {
+			x, y := &cands[j], &cands[i]
+			if len(need) == 1 && x.value != need[0] && y.value != need[0] {
+				continue
+			}
+			score := x.score + y.score
+			for v := range r.visits {
+				if from := r.visitFrom(&r.visits[v]); pairIs(from, r.visits[v].Host, x.value, y.value) {
+					bonus := 1.5
+					if v == near {
+						bonus = 2.2
+					}
+					if r.visits[v].Background {
+						bonus = 0.3
+					}
+					score += bonus
+					break
+				}
+			}
+			if score > best {
+				best, a, b = score, x.value, y.value
+			}
+		}
 	}
-	return "", ""
+	if best < 1.2 {
+		return "", ""
+	}
+	return a, b
+}
+
+func pairIs(a, b, x, y string) bool { return a == x && b == y || a == y && b == x }
+
+// A candidate is a state or body that may be one of the two sides.
+type candidate struct {
+	value string
+	score float64
+}
+
+// candidates scores the states and bodies of the article as sides of something told in
+// sentence sent.
+func (r *reader) candidates(sent int) []candidate {
+	if r.told == nil {
+		r.tell()
+	}
+	type tally struct {
+		near  float64
+		count int
+		title bool
+		body  bool
+	}
+	at := map[string]*tally{}
+	var order []string
+	for _, m := range r.told {
+		c := at[m.value]
+		if c == nil {
+			c = &tally{body: m.sort == body}
+			at[m.value] = c
+			order = append(order, m.value)
+		}
+		c.count++
+		if r.doc.Sents[m.sent].Para == 0 {
+			c.title = true
+			continue
+		}
+		gap := sent - m.sent
+		if gap < 0 {
+			gap = 3 - gap
+		}
+		c.near = max(c.near, m.weight*math.Pow(0.65, float64(gap)))
+	}
+	var out []candidate
+	for _, v := range order {
+		c := at[v]
+		score := c.near + 0.35*math.Log(1+float64(c.count))
+		if c.title {
+			score += 0.5
+		}
+		if v == r.doc.Dateline.Country {
+			score += 0.4
+		}
+		if c.body {
+			score *= 0.7
+		}
+		out = append(out, candidate{v, score})
+	}
+	stdsort.SliceStable(out, func(i, j int) bool { return out[i].score > out[j].score })
+	if len(out) > 8 {
+		out = out[:8]
+	}
+	return out
+}
+
+// A telling is one mention of a state or body as an actor.
+type telling struct {
+	value  string
+	sort   sort
+	sent   int
+	weight float64
+}
+
+func (r *reader) tell() {
+	r.told = []telling{}
+	for i := range r.doc.Mentions {
+		m := &r.doc.Mentions[i]
+		p, ok := r.partyAt(i)
+		if !ok || p.sort != state && p.sort != body {
+			continue
+		}
+		w := 1.0
+		switch {
+		case m.Kind == extract.Place && m.Form != extract.Metonym:
+			w = 0.4
+		case m.Kind == extract.Organisation:
+			w = 0.6
+		case m.Form == extract.Adjective:
+			w = 0.8
+		}
+		r.told = append(r.told, telling{p.value, p.sort, m.Sent, w})
+	}
+}
+
+func (r *reader) sentOf(t int) int {
+	return stdsort.Search(len(r.doc.Sents), func(i int) bool { return r.doc.Sents[i].End > t })
+}
+
+// nearestVisit is the visit told nearest before token t that includes need, -1 if none.
+func (r *reader) nearestVisit(t int, need []string) int {
+	best, at := -1, -1
+	for i := range r.visits {
+		v := &r.visits[i]
+		if len(v.Visitors) == 0 || v.Background || len(need) == 1 && need[0] != v.Host && need[0] != r.visitFrom(v) {
+			continue
+		}
+		near := 0
+		for _, e := range v.Evidence {
+			if e.Start <= r.doc.Tokens[t].Start {
+				near = max(near, e.Start)
+			}
+		}
+		if near > at {
+			best, at = i, near
+		}
+	}
+	return best
 }
 
 func (r *reader) visitFrom(v *extract.Visit) string {
+	if len(v.Visitors) == 0 {
+		return ""
+	}
 	if v.Visitors[0].Organisation != "" && v.Visitors[0].Country == "" {
 		return v.Visitors[0].Organisation
 	}
 	return v.Visitors[0].Country
-}
-
-// home is the state the article reports from, "" if it has no dateline.
-func (r *reader) home() string {
-	if c := r.doc.Dateline.Country; c != "" {
-		return c
-	}
-	if c := r.ranked(); len(c) > 0 {
-		return c[0]
-	}
-	return ""
 }
 
 // placeHome is the state of the first place named, for an article that names no state.
@@ -158,39 +248,6 @@ func (r *reader) placeHome(not string) string {
 	}
 	return ""
 }
-
-// ranked lists the article's states by number of mentions.
-func (r *reader) ranked() []string {
-	if r.states != nil {
-		return r.states
-	}
-	r.counts = map[string]int{}
-	var order []string
-	for i := range r.doc.Entities {
-		e := &r.doc.Entities[i]
-		iso := ""
-		switch e.Kind {
-		case extract.Country:
-			iso = e.ISO
-		case extract.Person:
-			if e.Role != "" {
-				iso = e.ISO
-			}
-		}
-		if iso == "" {
-			continue
-		}
-		if r.counts[iso] == 0 {
-			order = append(order, iso)
-		}
-		r.counts[iso] += len(e.Mentions)
-	}
-	stdsort.SliceStable(order, func(i, j int) bool { return r.counts[order[i]] > r.counts[order[j]] })
-	r.states = append([]string{}, order...)
-	return r.states
-}
-
-func (r *reader) weight(iso string) int { return r.counts[iso] }
 
 // mentionIn is the first mention of an entity in a sentence.
 func mentionIn(doc *extract.Document, e *extract.Entity, sent int) text.Span {

@@ -16,11 +16,10 @@ type reader struct {
 	records  []record
 	acronyms map[string]*phrase
 	days     []*when.Expr // single days told in the body, in text order
-	states   []string
-	counts   map[string]int
-	refused  bool // an instrument between firms, or within one state, was told
-	open     int  // the group whose list is being read, -1
-	openAt   int  // its last sentence
+	told     []telling    // who is mentioned where, as an actor
+	refused  bool         // an instrument between firms, or within one state, was told
+	open     int          // the group whose list is being read, -1
+	openAt   int          // its last sentence
 }
 
 // A record is one instrument, or one group, with all that is said of it.
@@ -116,7 +115,7 @@ func (r *reader) phrase(rd *reading, p *phrase) {
 	list, how, agents := r.parties(rd, p, acts)
 	rec := record{p: *p, acts: acts, parties: list, how: how, sents: []int{rd.si}, group: -1}
 	rec.here = r.named(rd)
-	if p.class != "strong" || p.det == "the" && !p.restricted {
+	if p.class != "strong" || p.det == "the" && !p.restricted && !p.named {
 		rec.here = nil
 	}
 	for _, a := range agents {
@@ -161,7 +160,7 @@ func (r *reader) worth(rec *record, rd *reading) bool {
 	if act == nil {
 		return false
 	}
-	if n := len(known(rec.parties)); rd.title && len(r.doc.Sents) > 1 && (n == 0 || n == 1 && r.refused) {
+	if n := len(known(rec.parties)); rd.title && len(r.doc.Sents) > 1 && n < 2 {
 		return false
 	}
 	switch p.class {

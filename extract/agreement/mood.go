@@ -326,7 +326,7 @@ func (rd *reading) addDates(a *act, vi int) {
 // date after it is its own.
 func (rd *reading) participleBetween(from, to int) bool {
 	for k := from; k < to; k++ {
-		if u := rd.sent.VerbAt(k); u >= 0 && (rd.sent.Verbs[u].Participle || rd.sent.Verbs[u].Gerund) {
+		if u := rd.sent.VerbAt(k); u >= 0 && (rd.sent.Verbs[u].Participle || rd.sent.Verbs[u].Gerund) && rd.phraseAt(rd.sent.Items[k].First) == nil {
 			return true
 		}
 	}

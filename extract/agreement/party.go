@@ -51,6 +51,12 @@ func partyOf(ent *extract.Entity) (string, sort) {
 }
 
 func orgParty(name, iso string) (string, sort) {
+	words := strings.Fields(text.Fold(name))
+	for _, w := range words {
+		if iso == "" && (is("cabinet", w) || is("legislature", w)) {
+			return name, unknown
+		}
+	}
 	for _, e := range lexicon.Default().Lookup(lexicon.Organisation, name) {
 		kind, of, _ := strings.Cut(e.Attr, ":")
 		switch kind {
@@ -72,9 +78,8 @@ func orgParty(name, iso string) (string, sort) {
 	if iso != "" {
 		return iso, state
 	}
-	words := strings.Fields(text.Fold(name))
 	for _, w := range words {
-		if is("cabinet", w) || is("legislature", w) || is("national", w) {
+		if is("national", w) {
 			return name, unknown
 		}
 	}

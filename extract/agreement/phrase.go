@@ -34,6 +34,7 @@ type phrase struct {
 	acts       []act
 	out        bool // a modifier makes it no business of states
 	restricted bool // a relative clause says which: no reference back
+	participle bool // "the accord signed in May"
 	pronoun    bool // "it": no noun at all
 }
 

@@ -41,6 +41,9 @@ func (r *reader) earlier(rec *record, rd *reading) int {
 		if p.pronoun {
 			return k
 		}
+		if !sameKinds(p.kinds, q.p.kinds) && p.participle && p.det == "the" {
+			continue // "the agreement signed in May by …" after a memorandum
+		}
 		if !alike(p.kinds, q.p.kinds) && !(rd.title && r.sameAct(rec, q)) && !(again && !p.named && generic(p)) {
 			continue
 		}
