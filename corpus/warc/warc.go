@@ -125,31 +125,30 @@ func (r *Reader) Next() (*Record, error) {
 	}
 	for {
 		rec, err := r.next()
-		switch {
-		case err == nil:
+		if err == nil {
 			return rec, nil
-		case err == errAgain:
+		}
+		if err == errAgain {
 			r.Faults++
-		case err == errDamaged:
+			continue
+		}
+		if err == errDamaged {
 			r.Faults++
-			if err := r.findRecord(); err != nil {
-				return nil, err
+			if err = r.findRecord(); err == nil {
+				continue
 			}
-		case err == io.EOF:
-			return nil, io.EOF
-		default:
-			var bad *badMember
-			if !errors.As(err, &bad) {
-				return nil, err
-			}
-			// The rest of the window came out of the bad member: it is dropped with it.
-			r.Faults++
-			r.win.drop()
-			lost, err := r.in.nextGood()
-			r.Lost += lost
-			if err != nil {
-				return nil, err
-			}
+		}
+		var bad *badMember
+		if !errors.As(err, &bad) {
+			return nil, err // io.EOF, or an error of the source
+		}
+		// What is left in the window came out of the bad member: it is dropped with it.
+		r.Faults++
+		r.win.drop()
+		lost, err := r.in.nextGood()
+		r.Lost += lost
+		if err != nil {
+			return nil, err
 		}
 	}
 }
