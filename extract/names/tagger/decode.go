@@ -135,4 +135,4 @@ func (d *decoder) margins(from, to int, label Label) (score, either float32) {
 }
 
 // marginScale is the lead, in the units of the weights, at which a score passes 0.63.
-const marginScale = 150
+const marginScale = 75

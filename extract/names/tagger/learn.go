@@ -309,7 +309,7 @@ func (t *trainer) decode(st *stretch) {
 }
 
 // scale turns averaged weights into bytes: weights beyond ±127/scale are cut off there.
-const scale = 24
+const scale = 12
 
 // average is the mean of the weights over all steps of the training, as small integers.
 // Where there are more features than the table has room for, the weakest are dropped.

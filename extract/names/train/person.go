@@ -141,7 +141,7 @@ func (mk *maker) dress(parts []string, iso string) []string {
 	case mk.one(25) && len(out) == 2:
 		out[1] += "-" + pick(mk.rnd, mk.gaz.surnames)
 	case mk.one(90) && len(out) == 2:
-		out = []string{out[0], pick(mk.rnd, []string{"de la", "van der", "von", "de", "al", "di", "dos", "wa", "arap", "Van", "De", "Mc", "ter", "Del"}), out[1]}
+		out = []string{out[0], pick(mk.rnd, []string{"de la", "van der", "von", "de", "al", "di", "dos", "wa", "arap", "dela", "delos", "Van", "De", "Mc", "ter", "Del"}), out[1]}
 	}
 	if arabic[iso] {
 		style := mk.rnd.IntN(5)
