@@ -209,6 +209,10 @@ func (s *Sentence) argsFrom(i int, copula bool) []Arg {
 		case isPunct(it, ",") && s.clauseFollows(i+1):
 			return args
 		case it.Class == Word && preposition(it):
+			if it.Norm == "of" && placeNoun && s.personFollows(i+1) {
+				prep = s.Items[i-1].Norm + " of" // "at the invitation of Mr X": no phrase of the verb's own
+				continue
+			}
 			if it.Norm == "of" && placeNoun {
 				continue // "in the town of Savar": the outer preposition holds
 			}
@@ -229,6 +233,9 @@ func (s *Sentence) argsFrom(i int, copula bool) []Arg {
 			if it.Class == Person && (prep == "in" || prep == "at" || prep == "on") {
 				prep = "" // "received, on Monday at the palace, Mr X"
 			}
+			if n == 0 && it.Class == Person && s.finiteAt(i+1) {
+				return args // "said X would visit": X is the subject of the next clause
+			}
 			args = append(args, Arg{prep, i, late})
 			placeNoun = false
 		case it.Class == Word && strings.HasPrefix(it.Tag, "NN"):
@@ -244,6 +251,24 @@ func (s *Sentence) placeFollows(i int) bool {
 		i++
 	}
 	return i < len(s.Items) && !s.Items[i].Adj && (s.Items[i].Class == Place || s.Items[i].Class == Country)
+}
+
+// finiteAt reports whether a verb group with an auxiliary, so not a participle, begins at
+// item i.
+func (s *Sentence) finiteAt(i int) bool {
+	if i >= len(s.Items) || s.verbAt[i] < 0 {
+		return false
+	}
+	v := &s.Verbs[s.verbAt[i]]
+	return v.First == i && v.Head > v.First && !v.Infinitive && !v.Gerund && !v.Participle
+}
+
+// personFollows reports whether a phrase whose head is a person begins at item i.
+func (s *Sentence) personFollows(i int) bool {
+	for i < len(s.Items) && (s.Items[i].Adj || s.Items[i].Class == Word && (s.Items[i].Tag == "DT" || s.Items[i].Tag == "PRP$" || strings.HasPrefix(s.Items[i].Tag, "JJ"))) {
+		i++
+	}
+	return i < len(s.Items) && s.Items[i].Class == Person && !s.Items[i].Owner
 }
 
 // circumstance lists prepositions whose phrase tells of another moment than the verb.
@@ -433,8 +458,8 @@ func (s *Sentence) findSubject(vi int) {
 				i = k
 				continue
 			}
-			if bound && (it.Class == Place || s.objectOf(vi, i)) {
-				continue // "met X and visited": X is not the visitor
+			if bound && (it.Class == Place || s.objectOf(vi, i)) || it.Class == Place && v.Infinitive {
+				continue // "met X and visited": X is not the visitor; nor is a place in "left Y to visit"
 			}
 			v.Subjects = s.joined(i)
 			return

@@ -102,6 +102,9 @@ func Parse(name, src string) (*Rules, error) {
 		case "verb":
 			for _, w := range words(rest) {
 				lemma, particle, _ := strings.Cut(w, "+")
+				if len(lemma) < 2 {
+					return nil, fail("%q is no verb", w)
+				}
 				r.Verbs = append(r.Verbs, Trigger{lemma, particle})
 			}
 		case "noun":
@@ -109,6 +112,9 @@ func Parse(name, src string) (*Rules, error) {
 				r.Nouns = map[string]bool{}
 			}
 			for _, w := range words(rest) {
+				if len(w) < 2 {
+					return nil, fail("%q is no noun", w)
+				}
 				r.Nouns[w] = true
 			}
 		case "set":
