@@ -102,7 +102,8 @@ func (r *reader) write(rec *record) (extract.Agreement, bool) {
 	for _, x := range rec.acts {
 		a.Derivation = append(a.Derivation, extract.Step{Rule: x.rule, Sent: x.sent, Slots: []extract.Slot{{Name: x.name, Span: x.at, Value: x.at.Of(r.doc.Text)}}})
 	}
-	a.Confidence = r.confidence(rec, &a, b)
+	a.Signs = r.signs(rec, &a, b)
+	a.Confidence = weights().Confidence(a.Signs)
 	art := r.doc.Article
 	a.Article = extract.Source{ID: art.ID, URL: art.URL, Title: art.Title, Published: art.Published, Site: art.Site}
 	h := sha256.Sum256([]byte(strings.Join(append([]string{art.ID, strings.Join(a.Kinds, ","), text.Fold(a.Title), a.Status, strconv.Itoa(a.Count)}, a.Parties...), "\x1f")))

@@ -322,11 +322,16 @@ func (r *reader) record(j *journey) (extract.Visit, bool) {
 	v := extract.Visit{Type: "visit", Host: j.host, Kind: "unspecified"}
 	ev := evidence{doc: r.doc}
 	v.Visitors = r.visitors(j, &ev)
+	hosted := false
 	for _, c := range j.claims {
 		if c.host == j.host && c.hostAt.End > 0 {
 			ev.add("host", c.hostAt, c.rule.Name)
+			hosted = true
 			break
 		}
+	}
+	if !hosted {
+		ev.add("host", j.claims[0].span, j.claims[0].rule.Name) // the host side acts: no place is named
 	}
 	r.places(&v, j, &ev)
 	r.kindAndEvent(&v, j, &ev)
@@ -338,7 +343,7 @@ func (r *reader) record(j *journey) (extract.Visit, bool) {
 	r.met(&v, j, &ev)
 	r.background(&v, j)
 	v.Signs = r.signs(j, &v)
-	v.Confidence = confidence(j, &v)
+	v.Confidence = weights().Confidence(v.Signs)
 	for _, c := range j.claims {
 		v.Derivation = append(v.Derivation, extract.Step{Rule: c.rule.Name, Sent: c.sent, Slots: c.slots})
 	}

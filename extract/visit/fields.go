@@ -426,7 +426,14 @@ func (r *reader) met(v *extract.Visit, j *journey, ev *evidence) {
 				continue
 			}
 			seen = append(seen, e)
-			ev.add("met."+strconv.Itoa(len(v.Met)), c.othersAt, c.rule.Name)
+			at := r.personSpan(e, c.sent)
+			if at.End == 0 {
+				at = c.othersAt
+			}
+			if at.End == 0 {
+				continue // met by what another sentence says; quoted there or not at all
+			}
+			ev.add("met."+strconv.Itoa(len(v.Met)), at, c.rule.Name)
 			v.Met = append(v.Met, r.participant(e))
 		}
 	}
@@ -469,19 +476,6 @@ func linkTours(vs []extract.Visit) {
 			}
 		}
 	}
-}
-
-// confidence is a first ordering of records by how much was read about them.
-func confidence(j *journey, v *extract.Visit) float64 {
-	c := 0.55
-	c += 0.08 * float64(min(len(j.claims)-1, 3))
-	if v.Start != "" {
-		c += 0.1
-	}
-	if v.Kind != "unspecified" {
-		c += 0.08
-	}
-	return min(c, 0.97)
 }
 
 func recordID(prefix string, parts ...string) string {

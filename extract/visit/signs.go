@@ -1,6 +1,18 @@
 package visit
 
-import "chancery/extract"
+import (
+	_ "embed"
+	"sync"
+
+	"chancery/extract"
+)
+
+//go:embed confidence.tsv
+var confidenceText string
+
+var weights = sync.OnceValue(func() extract.Weights {
+	return extract.MustParseWeights("visit/confidence.tsv", confidenceText)
+})
 
 // signs names what speaks for and against a record: how often and how plainly it was
 // read, and what is known of the visitor. confidence.tsv weighs them.
