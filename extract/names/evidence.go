@@ -15,6 +15,13 @@ type hint struct {
 // gatherHints reads, sentence by sentence, who travels where, who comes along with whom
 // and who is somebody's counterpart or host.
 func (f *finder) gatherHints() {
+	for p := range f.people {
+		if q := &f.people[p]; q.stateless() && len(q.words) > 1 {
+			if body, ok := led(q.full, f.year()); ok && len(body) == 2 {
+				q.hint(body, 4)
+			}
+		}
+	}
 	for k := range f.names {
 		n := &f.names[k]
 		q := &f.people[n.person]
@@ -344,7 +351,8 @@ func (f *finder) metBy(n *name, q *figure, start int) {
 	if p < 0 || p == n.person || q.with >= 0 || q.unlike >= 0 {
 		return
 	}
-	q.hint(f.people[p].iso, -1)
+	q.hint(f.people[p].iso, -1.5)
+	q.hint(f.people[p].dest, 0.6)
 }
 
 // owner is the person whose "his" or "her" name k's office carries.

@@ -137,6 +137,11 @@ func (f *finder) candidates() []candidate {
 		if codes := countriesOf(f.people[p].role); len(codes) == 2 {
 			add(codes, 0, 9)
 		}
+		for _, h := range f.people[p].hints {
+			if h.weight >= 4 {
+				add(h.iso, 0, 9) // a leader of a country that is not named itself
+			}
+		}
 	}
 	add(f.line.iso, 0.8, 9)
 	add(f.agencyISO(), 1.0, 9)

@@ -157,6 +157,16 @@ func (f *finder) townNames() {
 	}
 }
 
+// nameNear reports whether a person's name ends within a few tokens before token i.
+func (f *finder) nameNear(i int) bool {
+	for j := i - 1; j >= max(0, i-6) && f.same(j, i); j-- {
+		if u := f.unitAt(j); u != nil && u.kind == unitName {
+			return true
+		}
+	}
+	return false
+}
+
 // plainPairs makes a name of two or three capitalised words inside a sentence, the first
 // known as part of names and the last too, that nothing else has claimed.
 func (f *finder) plainPairs() {
@@ -171,7 +181,7 @@ func (f *finder) plainPairs() {
 		}
 		if (end-i == 2 || end-i == 3) && !regionWords[f.norm(end)] {
 			first, last := f.norm(i), f.norm(end-1)
-			if (lex.IsForename(first) || origins(first) != "") && (lex.IsSurname(last) || origins(last) != "") {
+			if before := f.norm(i - 1); lex.IsForename(first) && lex.IsSurname(last) && !localWords[before] && before != "of" && before != "the" {
 				f.cover(unit{kind: unitName, first: i, end: end})
 			}
 		}
@@ -182,7 +192,7 @@ func (f *finder) plainPairs() {
 // calledNames makes a name of the word behind "better known as".
 func (f *finder) calledNames() {
 	for i := 2; i < len(f.toks); i++ {
-		if f.is(i-1, "as") && f.is(i-2, "known") && f.capped(i) && !f.notInName(i) {
+		if f.is(i-1, "as") && f.is(i-2, "known") && f.capped(i) && !f.notInName(i) && f.nameNear(i-2) {
 			if u := f.unitAt(i); u == nil || !u.sure && u.end == i+1 {
 				f.cover(unit{kind: unitName, first: i, end: i + 1})
 			}
