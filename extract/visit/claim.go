@@ -328,6 +328,9 @@ func (r *reader) claim(si int, sent *pattern.Sentence, f pattern.Frame) {
 	case "receive":
 		if hosts == nil {
 			hosts = r.hostOfOthers(c.others)
+			if len(hosts) > 0 {
+				hosts[0].at = c.othersAt
+			}
 		}
 	}
 	for _, group := range r.byState(visitors) {
