@@ -242,7 +242,7 @@ func (rd *reading) opensTopic(p *phrase, k int) bool {
 		}
 		return toks[k+1].Tag != "PRP$" && (toks[k+1].Tag != "DT" || rd.fieldAhead(k+1)) || rd.fieldAhead(k+1)
 	case "of":
-		if has(p.kinds, "plan") || p.class == "loose" && !p.plural {
+		if has(p.kinds, "plan") || toks[p.head].Norm == "minutes" {
 			return true
 		}
 		return toks[p.headEnd-1].Cap() && !rd.capped && toks[k+1].Cap() || toks[k+1].Cap() && p.headEnd == k && toks[p.headEnd-1].Cap()

@@ -79,6 +79,10 @@ func (rd *reading) actBefore(p *phrase) (act, bool) {
 		if vi < 0 {
 			continue
 		}
+		if q := rd.relativeOf(k); q != nil && q.first < p.first {
+			k = q.first
+			continue
+		}
 		v := &rd.sent.Verbs[vi]
 		k = rd.sent.Items[v.First].First
 		if v.Participle && !rd.opening(v) {
@@ -105,6 +109,26 @@ func (rd *reading) actBefore(p *phrase) (act, bool) {
 		return a, true
 	}
 	return act{}, false
+}
+
+// relativeOf is the instrument whose relative clause the verb at token k stands in:
+// "an accord with Chad, which was signed in May, and a protocol …".
+func (rd *reading) relativeOf(k int) *phrase {
+	for j := k - 1; j >= rd.first && j > k-12; j-- {
+		w := rd.doc.Tokens[j].Norm
+		if w == "which" || w == "that" {
+			for t := j - 1; t >= rd.first && t > j-3; t-- {
+				if q := rd.phraseAt(t); q != nil {
+					return q
+				}
+			}
+			return nil
+		}
+		if w == "," || w == ";" || w == "and" {
+			return nil
+		}
+	}
+	return nil
 }
 
 // elsewhere copies acts for a phrase that shares them from another clause or sentence.
@@ -213,7 +237,7 @@ func (rd *reading) verbAct(ru *pattern.Rule, vi int, p *phrase) act {
 
 // actsAfter reads participles, relative clauses and passives to the right of the phrase.
 func (rd *reading) actsAfter(p *phrase) []act {
-	var out []act
+	out := rd.stateAfter(p)
 	toks := rd.doc.Tokens
 	governed := p.first > rd.first && is("governed", toks[p.first-1].Norm)
 	if p.first > rd.first && toks[p.first-1].Norm == "of" {
@@ -266,6 +290,9 @@ func (rd *reading) actsAfter(p *phrase) []act {
 		if ru != nil {
 			p.participle = p.participle || v.Participle && first == p.end
 			a := rd.verbAct(ru, vi, p)
+			if v.Lemma == "conclude" && (v.Passive || v.Participle) && len(a.dates) > 0 {
+				a.name = "signed" // "concluded in 1998": the older diplomatic use
+			}
 			if v.Passive && !gap.relative && !v.Participle {
 				rd.topicAfter(p, rd.sent.Items[v.End-1].End)
 			}
@@ -407,4 +434,53 @@ func (rd *reading) relativeEnd(vi int) int {
 		}
 	}
 	return rd.end
+}
+
+// stateAfter reads a phrase of state right after the instrument: "in force since May",
+// "under negotiation", "remains unsigned", "ready for signature".
+func (rd *reading) stateAfter(p *phrase) []act {
+	toks := rd.doc.Tokens
+	for k := p.end; k < rd.end && k < p.end+7; k++ {
+		w := toks[k].Norm
+		next := ""
+		if k+1 < rd.end {
+			next = toks[k+1].Norm
+		}
+		a := act{at: toks[k].Span, tok: k, sent: rd.si, clause: -1, mood: real}
+		switch state := lists()["state"][w+" "+next]; {
+		case is("unsigned", w):
+			a.name, a.rule, a.mood = "signed", "unsigned", denied
+		case state != "":
+			a.name, a.rule = state, "state-"+strings.ReplaceAll(state, "_", "-")
+			a.at.End = toks[k+1].End
+			if rd.denies(p.end, k) {
+				return nil
+			}
+			for t := k + 2; t < rd.end && t < k+5; t++ {
+				if it := &rd.sent.Items[rd.itemAt(t)]; it.Class == pattern.Date && len(it.Refs) > 0 {
+					a.dates = append(a.dates, &rd.doc.Dates[it.Refs[0]])
+					break
+				}
+			}
+		case w == "," || w == "is" || w == "are" || w == "remains" || w == "remain" || w == "still" || w == "has" || w == "been" || w == "now" || w == "already" || w == "which" || w == "that" || w == "currently" || w == "also":
+			continue
+		default:
+			return nil
+		}
+		if a.name == "proposed" {
+			a.dates = nil
+		}
+		return []act{a}
+	}
+	return nil
+}
+
+// denies reports a negation among tokens [from, to).
+func (rd *reading) denies(from, to int) bool {
+	for k := from; k < to; k++ {
+		if w := rd.doc.Tokens[k].Norm; w == "not" || w == "n't" || w == "yet" || w == "never" {
+			return true
+		}
+	}
+	return false
 }

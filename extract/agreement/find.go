@@ -212,7 +212,21 @@ func (r *reader) domestic(rec *record) bool {
 	if len(states) == 0 && others > 0 && len(r.visits) == 0 {
 		return true
 	}
-	return len(states) == 0 && others > 0 && has(rec.p.kinds, "contract") || len(states) == 1 && len(rec.signers) > 1 && rec.how == "agent" && r.visitOf(rec) == nil && len(r.visits) == 0
+	p := &rec.p
+	if len(states) == 0 && len(r.visits) == 0 && (p.det == "the" && !p.named && !p.restricted && p.topic.End == 0 || p.class != "strong" && has(p.kinds, "contract")) {
+		return true
+	}
+	return len(states) == 0 && others > 0 && has(rec.p.kinds, "contract") || len(states) == 1 && len(rec.signers) > 1 && rec.how == "agent" && !r.travels(rec)
+}
+
+// travels reports whether a visit of the article involves one of the record's parties.
+func (r *reader) travels(rec *record) bool {
+	for i := range r.visits {
+		if v := &r.visits[i]; !v.Background && (rec.has(v.Host) || rec.has(r.visitFrom(v))) {
+			return true
+		}
+	}
+	return false
 }
 
 // stranger reports whether the other side is named by a noun that is no state: "with the

@@ -286,17 +286,15 @@ func (rd *reading) addDates(a *act, vi int) {
 		}
 		a.dates = append(a.dates, e)
 	}
-	for _, g := range v.Args {
-		if !g.Late && !rd.participleBetween(v.End, g.Item) {
-			add(g.Item, "")
-		}
+	for _, i := range rd.datesAfter(v) {
+		add(i, "")
 	}
 	// to the left, up to another verb; a date between that verb and the next comma is its own
 	var pending []int
 	for k := v.First - 1; k >= 0; k-- {
 		it := &rd.sent.Items[k]
 		if u := rd.sent.VerbAt(k); u >= 0 && !rd.sent.Verbs[u].Participle {
-			if j := rd.joinedTo(vi); j == u || v.Infinitive && v.Above == u {
+			if j := rd.joinedTo(vi); j == u || v.Infinitive && v.Above == u && !isVerb("open", rd.sent.Verbs[u].Lemma) {
 				k = rd.sent.Verbs[u].First
 				vi, v = u, &rd.sent.Verbs[u]
 				continue
@@ -322,15 +320,37 @@ func (rd *reading) addDates(a *act, vi int) {
 	}
 }
 
-// participleBetween reports whether a participle or gerund stands between two items: a
-// date after it is its own.
-func (rd *reading) participleBetween(from, to int) bool {
-	for k := from; k < to; k++ {
-		if u := rd.sent.VerbAt(k); u >= 0 && (rd.sent.Verbs[u].Participle || rd.sent.Verbs[u].Gerund) && rd.phraseAt(rd.sent.Items[k].First) == nil {
-			return true
+// datesAfter lists the dates to the right of a verb that belong to its clause, over the
+// instruments it governs. A date after a participle or under "after", "before" is
+// another's; so is one of a clause joined on.
+func (rd *reading) datesAfter(v *pattern.Verb) []int {
+	var out []int
+	skip, joint := false, 0 // joint: dates found before the last conjunction
+	for i := v.End; i < len(rd.sent.Items); i++ {
+		it := &rd.sent.Items[i]
+		if u := rd.sent.VerbAt(i); u >= 0 && rd.phraseAt(it.First) == nil {
+			w := &rd.sent.Verbs[u]
+			if !w.Participle && !w.Gerund && !w.Infinitive {
+				return out[:joint]
+			}
+			skip = true
+			continue
+		}
+		switch {
+		case it.Norm == ";" || it.Norm == ":" || it.Tag == "WDT" || it.Norm == "which" || it.Norm == "who" || it.Norm == "where" || it.Norm == "while" || it.Norm == "as" || it.Norm == "when":
+			return out
+		case it.Norm == ",":
+			skip = false
+			joint = len(out)
+		case it.Norm == "and" || it.Norm == "but":
+			joint = len(out)
+		case is("circumstance", it.Norm):
+			skip = true
+		case it.Class == pattern.Date && !skip:
+			out = append(out, i)
 		}
 	}
-	return false
+	return out
 }
 
 // span is the text of tokens [first, end).

@@ -150,6 +150,9 @@ func (r *reader) partyAt(mention int) (party, bool) {
 			v, s = other, body
 		}
 	}
+	if w := r.doc.Tokens[m.First].Norm; m.End == m.First+1 && strings.Contains(w, "-") && is("hyphened", w[strings.LastIndexByte(w, '-')+1:]) {
+		return party{}, false // "UN-recognised"
+	}
 	if m.Form == extract.Adjective && m.End < len(r.doc.Tokens) && is("clubnoun", r.doc.Tokens[m.End].Norm) {
 		return party{}, false
 	}
