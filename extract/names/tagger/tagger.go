@@ -11,6 +11,10 @@
 // only between two capitalised ones ("Ministry of Trade", "Omar al Bashir") or as the
 // head of one ("Israeli foreign ministry"); everything else is outside without asking.
 //
+// What single steps cannot see is mended afterwards: honorifics are trimmed off, readings
+// that join two names are parted (trim.go), and names that are clear in one place of the
+// document are found in the others (again.go).
+//
 // The weights are made by extract/names/train and embedded. They are tied to the
 // features below and, more loosely, to the lexicon: after a change to either, train
 // again.
@@ -39,7 +43,7 @@ func (l Label) String() string {
 type Chunk struct {
 	First, End int // tokens [First, End)
 	Label      Label
-	Score      float32 // how far the reading is ahead of the next best at its weakest token; 1 is sure, 0 a toss-up
+	Score      float32 // how far the reading is ahead of the next best at its weakest token: 1 is sure, 0 a toss-up; people and organisations below 0.6 are left out
 }
 
 // Find returns the names in the tokens of one document, in text order and not

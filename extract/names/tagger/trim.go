@@ -32,7 +32,7 @@ func (v *view) trim(found []reading) []Chunk {
 
 // minScore is what a person or organisation needs to be kept. Below it more readings are
 // wrong than right.
-const minScore = 0.5
+const minScore = 0.6
 
 // fullName reports whether an unclear name looks like one of a person: two to four words
 // none of which is the head of an organisation or another known thing.
