@@ -15,11 +15,11 @@ var furnitureTSV string
 
 // furniture is the parsed form of furniture.tsv; see its head for the kinds.
 type furniture struct {
-	tags, unwrap, class, classes, sure, name, media map[string]bool
-	headings                                        map[string]bool
-	headingStems                                    [][2]string // what stands before and after the *
-	line                                            *regexp.Regexp
-	notes                                           []note
+	tags, unwrap, class, classes, sure, name, thin map[string]bool
+	headings                                       map[string]bool
+	headingStems                                   [][2]string // what stands before and after the *
+	line                                           *regexp.Regexp
+	notes                                          []note
 }
 
 var rules = parseFurniture(furnitureTSV)
@@ -29,11 +29,11 @@ func parseFurniture(tsv string) *furniture {
 	f := &furniture{
 		tags: map[string]bool{}, unwrap: map[string]bool{}, class: map[string]bool{},
 		classes: map[string]bool{}, sure: map[string]bool{}, name: map[string]bool{},
-		media: map[string]bool{}, headings: map[string]bool{},
+		thin: map[string]bool{}, headings: map[string]bool{},
 	}
 	sets := map[string]map[string]bool{
 		"tag": f.tags, "unwrap": f.unwrap, "class": f.class, "classes": f.classes,
-		"sure": f.sure, "name": f.name, "media": f.media,
+		"sure": f.sure, "name": f.name, "thin": f.thin,
 	}
 	var lines []string
 	for i, l := range strings.Split(tsv, "\n") {
@@ -131,7 +131,7 @@ const (
 
 // isFurniture returns the share of prose up to which an element counts as furniture, 0 if
 // no rule names it.
-func isFurniture(n *html.Node) int {
+func isFurniture(n *html.Node, prose int) int {
 	if n.Data == "main" {
 		return 0
 	}
@@ -144,15 +144,18 @@ func isFurniture(n *html.Node) int {
 	}
 	for _, a := range n.Attr {
 		if a.Key == "id" || a.Key == "class" {
-			share = max(share, byClass(a.Val))
+			share = max(share, byClass(a.Val, prose))
 		}
 	}
 	return share
 }
 
-// byClass judges the value of a class or id attribute.
-func byClass(names string) int {
-	share := 0
+// maxThin is the most prose a thin box has, in bytes.
+const maxThin = 400
+
+// byClass judges the value of a class or id attribute of an element with so much prose.
+func byClass(names string, prose int) int {
+	share, thin := 0, false
 	for _, name := range strings.Fields(names) {
 		if rules.name[strings.ToLower(name)] {
 			share = max(share, keepFrom)
@@ -162,11 +165,16 @@ func byClass(names string) int {
 			switch {
 			case rules.sure[w]:
 				share = keepSureFrom
-			case rules.class[w], rules.media[w], prev != "" && rules.classes[prev+"-"+w]:
+			case rules.thin[w]:
+				thin = true
+			case rules.class[w], prev != "" && rules.classes[prev+"-"+w]:
 				share = max(share, keepFrom)
 			}
 			prev = w
 		}
+	}
+	if thin && prose <= maxThin {
+		share = max(share, keepFrom)
 	}
 	return share
 }

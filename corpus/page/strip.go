@@ -86,7 +86,7 @@ func stripElements(n *html.Node, w *weighing, total int) {
 				c.Data = "div"
 			}
 			stripElements(c, w, total)
-		case isFurniture(c) > w.prose[c]*100/max(total, 1) && !w.titled[c]:
+		case isFurniture(c, w.prose[c]) > w.prose[c]*100/max(total, 1) && !w.titled[c]:
 			w.remove(c)
 		default:
 			stripElements(c, w, total)
