@@ -186,6 +186,7 @@ func TestStateVisit(t *testing.T) {
 	for _, a := range res.Agreements {
 		if a.Count == 15 {
 			counted++
+			slices.Sort(a.Parties)
 			want := "15 of agreement and memorandum; AZ and PK; signed;"
 			if got := describeAgreement(&a); !strings.HasPrefix(got, want) || a.Visit != res.Visits[0].ID || !slices.Contains(res.Visits[0].Agreements, a.ID) {
 				t.Errorf("agreements are\n%s, on visit %s\nwant\n%s on %s", got, a.Visit, want, res.Visits[0].ID)

@@ -118,7 +118,7 @@ func (f *runFlags) check(sources []string) error {
 		return errors.New("--checkpoint counts inputs in order and does not go with --unordered")
 	}
 	if out, err := chooseTarget(f.targets); err == nil && !out.resumes || len(f.targets) == 0 {
-		return errors.New("--checkpoint needs an output file that can be gone on with: -o FILE.jsonl, FOLDER.csv/, FILE.db or postgres://...")
+		return errors.New("--checkpoint needs an output file that a run can go on with: -o FILE.jsonl, FOLDER.csv/, FILE.db or postgres://USER@HOST/NAME")
 	}
 	if err := f.input.repeatable(sources); err != nil {
 		return fmt.Errorf("--checkpoint needs sources that can be read again: %w", err)
