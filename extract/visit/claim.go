@@ -3,6 +3,7 @@ package visit
 import (
 	_ "embed"
 	"slices"
+	"strings"
 	"sync"
 
 	"chancery/extract"
@@ -307,6 +308,9 @@ func (r *reader) claim(si int, sent *pattern.Sentence, f pattern.Frame) {
 		if r.remote(si) {
 			return
 		}
+		if f.Rule.Name == "meets-in" {
+			hosts = r.hosts(sent, whereabouts(sent, f.Get("host")))
+		}
 		if len(hosts) == 0 && len(visitors) > 0 && len(visitors)+len(c.others) > 1 && encounterVerb(sent.Verbs[f.Verb].Lemma) {
 			if h := r.atHome(si, visitors, c.others); h != nil && c.certain == real {
 				r.meeting(c, visitors, c.others, h)
@@ -591,6 +595,10 @@ func (r *reader) mood(c *claim, sent *pattern.Sentence, f *pattern.Frame) {
 			c.phase, c.certain = "invite", wished
 			return
 		}
+		if sent.Verbs[v.Above].Lemma == "look" {
+			c.certain = planned // "looks forward to welcoming"
+			return
+		}
 		v = &sent.Verbs[v.Above]
 	}
 	switch v.Tense {
@@ -807,4 +815,23 @@ func (r *reader) lastPlace(tok int) (int, text.Span) {
 		return -1, text.Span{}
 	}
 	return r.doc.Mentions[best].Entity, r.mentionSpan(&r.doc.Mentions[best])
+}
+
+// whereabouts drops the countries that belong to a noun before them: "discussed the war
+// in Ukraine" does not put anybody in Ukraine, "met in Ukraine" does.
+func whereabouts(sent *pattern.Sentence, items []int) []int {
+	var out []int
+	for _, k := range items {
+		if it := &sent.Items[k]; it.Class == pattern.Country {
+			p := k - 1
+			for p > 0 && sent.Items[p].Class == pattern.Word && (sent.Items[p].Tag == "DT" || sent.Items[p].Norm == "in" || sent.Items[p].Norm == "at") {
+				p--
+			}
+			if b := &sent.Items[max(p, 0)]; b.Class == pattern.Word && strings.HasPrefix(b.Tag, "NN") && !personNoun(strings.TrimSuffix(b.Norm, "s")) {
+				continue
+			}
+		}
+		out = append(out, k)
+	}
+	return out
 }
