@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"chancery/extract/lexicon"
-	"chancery/extract/text"
 )
 
 // attach gives every office phrase to the name it belongs to, if there is one beside
@@ -401,8 +400,6 @@ func (f *finder) roleOf(k int) string {
 	}
 	return ""
 }
-
-func noSpan(sp text.Span) bool { return sp.Start == sp.End }
 
 // lettersAfter reads the post that follows a name without a comma: "Mr X MP".
 func (f *finder) lettersAfter(n *name) {

@@ -12,7 +12,6 @@ type dateline struct {
 	first, end             int // tokens
 	place                  int // unit index, -1 if none
 	agencyFirst, agencyEnd int
-	agency                 string
 	iso                    string
 }
 

@@ -348,6 +348,9 @@ func (f *finder) metBy(n *name, q *figure, start int) {
 		return
 	}
 	p := f.traveller()
+	if strings.HasPrefix(strings.ToLower(n.role), "first ") && q.with < 0 {
+		q.with = p // "with First Lady X at his side"
+	}
 	if p < 0 || p == n.person || q.with >= 0 || q.unlike >= 0 {
 		return
 	}

@@ -211,13 +211,9 @@ func (f *finder) learn(n *name) {
 }
 
 // minorTitle reports whether a role is a rank or courtesy title that any post replaces.
-func minorTitle(role string) bool {
-	switch role {
-	case "Ambassador", "Senator", "Rep.", "Sen.", "Congressman", "Minister", "Secretary", "Prince", "Princess", "Advocate", "Judge", "Commander", "Lawmaker", "General", "Marshal":
-		return true
-	}
-	return false
-}
+func minorTitle(role string) bool { return minorTitles[role] }
+
+var minorTitles = wordSets["minor-title"]
 
 // mergeUnnamed gives the mentions of people known by office alone to the one named person
 // of that office and country, where the name came only later.

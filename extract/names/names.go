@@ -2,12 +2,21 @@
 // organisations, people with their offices and the state they act for, and the
 // dateline. It fills the Mentions, Entities and Dateline of a document.
 //
-// The order of work: the lexicon and the tagger say which tokens are names (unit.go,
-// country.go, org.go); office phrases are parsed around their head nouns (office.go);
-// offices are attached to the names beside them (attach.go); mentions of one person are
-// joined (person.go); what is left, "the visiting president" or "he", is resolved to a
-// person or becomes an unnamed one (nominal.go); and everything is written into the
-// document (write.go).
+// The order of work:
+//
+//   - the lexicon and the tagger say which tokens are names (unit.go, org.go, place.go);
+//   - the dateline is read (dateline.go);
+//   - office phrases are parsed around the nouns of posts (head.go, office.go,
+//     portfolio.go, owner.go) and attached to the names beside them (attach.go);
+//   - mentions of one person are joined (person.go, join.go, post.go);
+//   - whoever has an office but no country gets one by weight of evidence (home.go,
+//     evidence.go, origin.go, leaders.go);
+//   - what is left, "the visiting president" or "he", is resolved to a person or becomes an
+//     unnamed one (nominal.go);
+//   - everything is written into the document (write.go).
+//
+// Word knowledge is in data/: words.tsv by class, pairs.tsv for words that tell a country
+// or a synonym, origins.tsv for the countries names come from, genders.tsv for forenames.
 package names
 
 import (

@@ -79,90 +79,6 @@ func (f *finder) orgLike(u *unit) bool {
 	return false
 }
 
-// A head is the noun of a post at a token: where it ends, and whether it is plural.
-type head struct {
-	end    int32 // 0 if the token begins none
-	plural bool
-}
-
-// readHeads finds the nouns of posts, from the lexicon and the head words.
-func (f *finder) readHeads() {
-	f.heads = make([]head, len(f.toks))
-	for i := range f.toks {
-		if end, plural, ok := f.readHead(i); ok {
-			f.heads[i] = head{int32(end), plural}
-		}
-	}
-}
-
-// headAt returns the noun of a post that begins at token i.
-func (f *finder) headAt(i int) (end int, plural bool, ok bool) {
-	if i < 0 || i >= len(f.heads) {
-		return 0, false, false
-	}
-	h := f.heads[i]
-	return int(h.end), h.plural, h.end > 0
-}
-
-func (f *finder) readHead(i int) (end int, plural bool, ok bool) {
-	if f.patronymic(i + 1) {
-		return 0, false, false // Prince Sultan bin Saad
-	}
-	if e, end := f.entryAt(i, lexicon.Office); e != nil && e.Guard != lexicon.GuardWeak && !(f.is(i, "general") && (f.capped(end) || !f.is(i-1, "the"))) {
-		return end, f.pluralPost(i, end), true
-	}
-	w := f.norm(i)
-	if compoundOpeners[w] {
-		for n := min(4, len(f.toks)-i); n > 1; n-- {
-			phrase := w
-			for k := 1; k < n; k++ {
-				phrase += " " + f.norm(i+k)
-			}
-			if compoundHeads[phrase] {
-				return i + n, false, true
-			}
-			if s := strings.TrimSuffix(phrase, "s"); s != phrase && compoundHeads[s] {
-				return i + n, true, true
-			}
-		}
-	}
-	if headWords[w] {
-		return i + 1, false, true
-	}
-	if s := singular(w); s != w && headWords[s] {
-		return i + 1, true, true
-	}
-	return 0, false, false
-}
-
-// singular undoes the regular plural of a word.
-func singular(w string) string {
-	switch {
-	case strings.HasSuffix(w, "ies"):
-		return w[:len(w)-3] + "y"
-	case strings.HasSuffix(w, "men"):
-		return w[:len(w)-3] + "man"
-	case strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ss"):
-		return w[:len(w)-1]
-	}
-	return w
-}
-
-// pluralPost reports whether the tokens [first, end) speak of several holders of a post:
-// "prime ministers", "heads of state", "secretaries-general".
-func (f *finder) pluralPost(first, end int) bool {
-	for i := first; i < end; i++ {
-		w := f.norm(i)
-		if s := singular(w); s != w && (headWords[s] || s == "secretary" || s == "lady") {
-			return i == end-1 || i == first || f.is(i+1, "of") || f.is(i+1, "for")
-		}
-		if strings.HasPrefix(w, "secretaries-") || strings.HasPrefix(w, "directors-") {
-			return true
-		}
-	}
-	return false
-}
-
 // officeAt parses the phrase that begins at or after token i with its leftmost word i:
 // qualifiers and portfolio up to a head noun, then what follows with "of" and "and".
 func (f *finder) officeAt(i int) (office, bool) {
@@ -194,57 +110,6 @@ func (f *finder) officeAt(i int) (office, bool) {
 	f.stripOwner(&o)
 	o.role = f.roleText(&o)
 	return o, true
-}
-
-// stripOwner takes the country or organisation out of a post that the lexicon knows
-// together with it: "UN Secretary-General", "President of the European Commission".
-func (f *finder) stripOwner(o *office) {
-	lex := lexicon.Default()
-	own := func(first, end int) bool {
-		phrase := f.spanText(first, end)
-		for _, e := range lex.Lookup("", phrase) {
-			if e.Guard != "" && e.Guard != lexicon.GuardCaps {
-				continue
-			}
-			switch e.Class {
-			case lexicon.Country, lexicon.Adjective:
-				if o.iso == "" {
-					o.iso, o.isoSpan = e.ID, f.span(first, end)
-				}
-				return true
-			case lexicon.Organisation:
-				if kind, iso, _ := strings.Cut(e.Attr, ":"); iso == "" && actingKinds[kind] {
-					if o.org == "" {
-						o.org, o.isoSpan = e.ID, f.span(first, end)
-					}
-					return true
-				}
-			}
-		}
-		return false
-	}
-	for end := min(o.roleEnd-1, o.roleFirst+4); end > o.roleFirst; end-- {
-		if f.capped(o.roleFirst) && own(o.roleFirst, end) {
-			o.roleFirst = end
-			if f.possessive(end) && end+1 < o.roleEnd {
-				o.roleFirst++
-			}
-			break
-		}
-	}
-	for first := o.roleEnd - 1; first > o.roleFirst+1; first-- {
-		k := first - 1
-		if f.is(k, "the") {
-			k--
-		}
-		if k > o.roleFirst && f.is(k, "of") && f.capped(first) && own(first, o.roleEnd) {
-			o.roleEnd = k
-			break
-		}
-	}
-	if o.roleEnd-o.roleFirst > 3 && f.is(o.roleEnd-1, "republic") && f.is(o.roleEnd-3, "of") {
-		o.roleEnd -= 3
-	}
 }
 
 // rolePart reads one post from token i: "Deputy Prime Minister", "Housing and Local
@@ -280,34 +145,6 @@ func (f *finder) rolePart(i int, o *office) (int, bool) {
 		j++
 	}
 	return 0, false
-}
-
-func (f *finder) honorificOnly(i int) bool { return f.is(i, "general") || f.is(i, "justice") }
-
-// joins reports whether the words before a head belong together: a comma or "and" among
-// them only if all are capitalised, as in "Trade, Industry and Energy Minister".
-func (f *finder) joins(i, head int) bool {
-	commas, ands := 0, 0
-	caps := true
-	for k := i; k < head; k++ {
-		switch f.norm(k) {
-		case ",":
-			commas++
-		case "and", "&":
-			ands++
-		default:
-			if !f.capped(k) {
-				caps = false
-			}
-		}
-	}
-	if commas > 0 && ands == 0 {
-		return false
-	}
-	if commas+ands > 0 && !caps {
-		return ands == 1 && commas == 0 && portfolioWords[f.norm(i)]
-	}
-	return true
 }
 
 // lookRight takes in "of Foreign Affairs", "of the Republic of X", "and Y Minister".
@@ -442,224 +279,6 @@ func (f *finder) lookRight(o *office) {
 	}
 }
 
-func (f *finder) envoyLike(o *office) bool {
-	switch f.norm(o.roleEnd - 1) {
-	case "ambassador", "envoy", "representative", "commissioner", "consul", "legate", "nuncio", "affaires", "d'affaires", "negotiator":
-		return true
-	}
-	return false
-}
-
-// portfolioEnd reads portfolio words from token k on, joined by commas and "and".
-func (f *finder) portfolioEnd(k int) int {
-	end := k
-	for i := k; i < len(f.toks) && f.same(k, i); {
-		w := f.norm(i)
-		if f.at[i] != 0 && f.unitAt(i).kind == unitState {
-			break
-		}
-		if portfolioWords[w] || i > k && f.capped(i) && f.capped(k) && (f.at[i] == 0 || !f.unitAt(i).sure) && !honorifics[strings.TrimSuffix(w, ".")] && f.portfolioLike(i) {
-			i++
-			end = i
-			continue
-		}
-		if i > k && (w == "and" || w == "&" || w == "," || w == "of" || w == "for" || w == "the") {
-			i++
-			if i-end > 3 {
-				break
-			}
-			continue
-		}
-		break
-	}
-	// "Minister of Finance, Foreign Minister X": the last comma began another office.
-	if _, _, ok := f.headAt(end); ok && f.same(k, end) {
-		for j := end - 1; j > k; j-- {
-			if f.is(j, ",") || f.is(j, "and") || f.is(j, "&") {
-				for j > k && (f.is(j-1, ",") || f.is(j-1, "and")) {
-					j--
-				}
-				return j
-			}
-		}
-		return k // "Spokesperson on National Security Advisor X": all of it is the other's
-	}
-	return end
-}
-
-// portfolioLike reports whether an unknown capitalised word belongs to a portfolio: a
-// known one follows, as in "Shipping and Island Policy".
-func (f *finder) portfolioLike(i int) bool {
-	return f.capped(i+1) && portfolioWords[f.norm(i+1)]
-}
-
-// lookLeft takes in modifiers, adjective, possessive country and determiner.
-func (f *finder) lookLeft(o *office) {
-	i := o.roleFirst
-	if o.first != 0 && o.first < i {
-		i = o.first
-	}
-	floor := 0 // what the phrase before has taken is not this one's
-	if k := len(f.offices); k > 0 {
-		floor = f.offices[k-1].end
-	}
-	for i > floor && f.same(i, i-1) {
-		w := f.norm(i - 1)
-		u := f.unitAt(i - 1)
-		switch {
-		case formerWords[w]:
-			o.former = true
-			o.late = w == "late" || w == "then-"
-			i--
-		case modifierWords[w]:
-			if w == "visiting" {
-				o.visiting = true
-			}
-			i--
-		case f.is(i-1, "-") && formerWords[f.norm(i-2)]:
-			o.former = true
-			i -= 2
-		case u != nil && u.kind == unitState && o.iso == "":
-			o.iso, o.isoSpan = u.id, f.span(u.first, u.end)
-			i = u.first
-			if o.plural {
-				i = f.moreOwners(o, i)
-			}
-		case f.possessive(i-1) && o.iso == "":
-			p := f.unitAt(i - 2)
-			if k := len(f.offices) - 1; k >= 0 && f.offices[k].end == i-1 && p == nil {
-				// "the UN Secretary-General's special representative"
-				chief := f.offices[k]
-				f.offices = f.offices[:k]
-				o.iso, o.org, o.isoSpan, o.first, o.det = chief.iso, chief.org, chief.isoSpan, chief.first, "the"
-				return
-			}
-			if p == nil || p.kind != unitState && p.kind != unitOrg {
-				if f.commonOwner(o, i-2) {
-					o.first = i - 2
-					f.leftDet(o)
-					return
-				}
-				o.first = i
-				return
-			}
-			if p.kind == unitState {
-				o.iso = p.id
-			} else {
-				o.org = p.id
-			}
-			o.isoSpan = f.span(p.first, p.end)
-			o.first = p.first
-			f.leftDet(o)
-			return
-		case u != nil && u.kind == unitOrg && o.org == "" && o.iso == "":
-			if kind, _, _ := strings.Cut(u.attr, ":"); u.iso == "" && u.id != "" && actingKinds[kind] {
-				o.org, o.isoSpan = u.id, f.span(u.first, u.end)
-			} else if u.id != "" || u.class == lexicon.OrgHead {
-				if u.iso != "" {
-					o.iso, o.isoSpan = u.iso, f.span(u.first, u.end)
-				}
-				o.roleFirst = u.first
-			} else {
-				o.first = i
-				return
-			}
-			i = u.first
-		default:
-			o.first = i
-			f.leftDet(o)
-			return
-		}
-	}
-	o.first = i
-	f.leftDet(o)
-}
-
-// commonOwner reads "the country's home minister" and "the bank's president": the country
-// that opened the sentence before, the organisation named last.
-func (f *finder) commonOwner(o *office, i int) bool {
-	switch f.norm(i) {
-	case "country", "nation", "kingdom", "republic", "state":
-		s := f.sentOf[i]
-		for k := range f.states {
-			if st := f.states[k]; f.sentOf[st.first] == s && st.first < i || s > 0 && f.sentOf[st.first] == s-1 {
-				o.iso, o.isoSpan = st.iso, f.span(st.first, st.end)
-				return true
-			}
-		}
-	case "bank", "bloc", "organisation", "organization", "agency", "union", "alliance", "body", "fund", "commission", "forum", "league", "community":
-		best := -1
-		for k := range f.units {
-			if u := &f.units[k]; u.kind == unitOrg && u.first < i && u.id != "" && (best < 0 || u.first > f.units[best].first) {
-				best = k
-			}
-		}
-		if best >= 0 {
-			o.org, o.isoSpan = f.units[best].id, f.span(f.units[best].first, f.units[best].end)
-			return true
-		}
-	}
-	return false
-}
-
-// moreOwners reads the adjectives before the last one of "the Italian and Dutch prime
-// ministers" and returns the token the list begins at.
-func (f *finder) moreOwners(o *office, i int) int {
-	isos := []string{o.iso}
-	for f.is(i-1, "and") || f.is(i-1, ",") {
-		u := f.unitAt(i - 2)
-		if u == nil || u.kind != unitState || !f.same(i, u.first) {
-			break
-		}
-		isos = append([]string{u.id}, isos...)
-		i = u.first
-	}
-	if len(isos) > 1 {
-		o.isos, o.iso = isos, ""
-		o.isoSpan = f.span(i, o.roleFirst)
-	}
-	return i
-}
-
-// moreStates reads the rest of "the presidents of France, Germany and Poland".
-func (f *finder) moreStates(o *office) {
-	isos := []string{o.iso}
-	for f.is(o.end, "and") || f.is(o.end, ",") {
-		k := o.end + 1
-		if f.is(k, "and") {
-			k++
-		}
-		if f.is(k, "the") {
-			k++
-		}
-		u := f.unitAt(k)
-		if u == nil || u.kind != unitState || !f.same(o.end, k) {
-			break
-		}
-		isos = append(isos, u.id)
-		o.end = u.end
-	}
-	if len(isos) > 1 {
-		o.isos, o.iso = isos, ""
-	}
-}
-
-func (f *finder) leftDet(o *office) {
-	switch w := f.norm(o.first - 1); w {
-	case "the", "a", "an", "his", "her", "its", "their", "our", "two", "both":
-		if f.same(o.first, o.first-1) {
-			o.det = w
-			o.first--
-			if (w == "two" || w == "both") && f.is(o.first-1, "the") {
-				o.first--
-			}
-			if i := o.first - 2; w == "the" && i >= 0 && f.same(i, o.first) && f.honorific(i+1) && (f.is(i, "his") || f.is(i, "her") || f.is(i, "right") || f.is(i, "their")) {
-				o.first = i // "His Highness the Amir"
-			}
-		}
-	}
-}
-
 // counterpartAt reads "counterpart", "colleague".
 func (f *finder) counterpartAt(i int, o *office) bool {
 	w := f.norm(i)
@@ -689,7 +308,7 @@ func (f *finder) delegationAt(i int, o *office) bool {
 	first := i
 	for first > 0 && f.same(i, first-1) && f.at[first-1] == 0 {
 		p := f.norm(first - 1)
-		if !strings.Contains(" parliamentary high-level high-ranking senior ministerial military government business official joint trade economic technical large small big ", " "+p+" ") {
+		if !delegationWords[p] {
 			break
 		}
 		first--
@@ -727,6 +346,8 @@ func (f *finder) delegationAt(i int, o *office) bool {
 	return true
 }
 
+var delegationWords = wordSets["delegation-adjective"]
+
 // roleText is the post as the article puts it, singular and in title case.
 func (f *finder) roleText(o *office) string {
 	s := f.doc.Text[f.toks[o.roleFirst].Start:f.toks[o.roleEnd-1].End]
@@ -761,70 +382,5 @@ func (f *finder) roleText(o *office) string {
 	return s
 }
 
-var shortOffices = map[string]string{
-	"PM": "Prime Minister", "FM": "Foreign Minister", "EAM": "External Affairs Minister", "DPM": "Deputy Prime Minister",
-}
-
-// portfolioList reports whether the tokens [first, end) hold an "and", as the rest of a
-// list does.
-func (f *finder) portfolioList(first, end int) bool {
-	for i := first; i < end; i++ {
-		if f.is(i, "and") || f.is(i, "&") {
-			return true
-		}
-	}
-	u := f.unitAt(end + 1)
-	return f.is(end, "and") && u != nil && u.kind == unitState
-}
-
-// portfolioState takes in "Mauritanians Abroad" at the end of a portfolio, which tells
-// the country.
-func (f *finder) portfolioState(o *office) {
-	k := o.end
-	if f.is(k, "and") {
-		k++
-	}
-	u := f.unitAt(k)
-	if u != nil && u.kind == unitState && u.class != lexicon.Country && (f.is(u.end, "abroad") || f.is(u.end, "overseas")) && o.iso == "" {
-		o.iso, o.isoSpan, o.end, o.roleEnd = u.id, f.span(u.first, u.end), u.end+1, u.end+1
-	}
-}
-
-// portfolioBefore reports whether a post ends with what it is for: "Minister of Trade".
-func (f *finder) portfolioBefore(o *office) bool {
-	if o.roleEnd != o.end || !portfolioWords[f.norm(o.roleEnd-1)] {
-		return false
-	}
-	for i := o.roleFirst; i < o.roleEnd; i++ {
-		if f.is(i, "of") || f.is(i, "for") {
-			return true
-		}
-	}
-	return false
-}
-
-// named reports whether the article names a country.
-func (f *finder) named(iso string) bool {
-	for k := range f.states {
-		if f.states[k].iso == iso {
-			return true
-		}
-	}
-	return false
-}
-
-// doubles reports whether one person may hold both posts of "A and B": not two heads of
-// state, nor a president and a prime minister.
-func (f *finder) doubles(a, b *office) bool {
-	alone := func(o *office) bool {
-		switch f.norm(o.roleEnd - 1) {
-		case "president", "king", "queen", "emperor", "empress", "lady", "pope", "sultan", "emir", "amir", "prince", "princess", "duke", "minister", "premier", "pm", "chancellor":
-			return o.roleEnd-o.roleFirst == 1 || o.roleEnd-o.roleFirst == 2 && (f.is(o.roleFirst, "prime") || f.is(o.roleFirst, "first"))
-		}
-		return false
-	}
-	if f.norm(a.roleFirst) == "prime" || f.is(a.roleFirst, "pm") {
-		return !f.is(b.roleFirst, "president") && (portfolioWords[f.norm(b.roleFirst)] || f.is(b.roleFirst, "minister"))
-	}
-	return !alone(a)
-}
+// shortOffices maps "PM" to the office it is short for.
+var shortOffices = loadPairs("short-office")

@@ -312,7 +312,7 @@ func (f *finder) announcedAfter(o *office, starts map[int]bool) {
 }
 
 func (f *finder) particle(i int) bool {
-	return strings.Contains(" bin bint ibn al el de da do dos del la van von der den du ul ur y e ", " "+f.toks[i].Text+" ")
+	return particles[f.toks[i].Text]
 }
 
 // knownSurnames makes a name of every lone capitalised word that is part of a name
@@ -328,7 +328,7 @@ func (f *finder) knownSurnames(starts map[int]bool) {
 			continue
 		}
 		for _, w := range n.words {
-			if len(w) > 2 && !strings.Contains(" bin bint ibn al el de da do dos del la van von der den ", " "+w+" ") {
+			if len(w) > 2 && !particles[w] {
 				known[w] = true
 			}
 		}

@@ -81,5 +81,6 @@ var (
 	functionWords   = wordSets["function"]
 	notNameWords    = wordSets["not-in-name"]
 	soldierWords    = wordSets["soldier"]
+	particles       = wordSets["particle"]
 	speakVerbs      = wordSets["speak"]
 )
