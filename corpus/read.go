@@ -30,13 +30,9 @@ const MaxArticle = 16 << 20
 // A source that does not exist is an error, found before anything is read. A file or
 // folder below a source that cannot be read is yielded as a skip.
 func Read(sources []string, stdin io.Reader, yield func(*Raw) bool) error {
-	var roots []root
-	for _, s := range sources {
-		found, err := expand(s)
-		if err != nil {
-			return err
-		}
-		roots = append(roots, found...)
+	roots, err := expandAll(sources)
+	if err != nil {
+		return err
 	}
 	for _, r := range roots {
 		more := true
@@ -53,6 +49,24 @@ func Read(sources []string, stdin io.Reader, yield func(*Raw) bool) error {
 		}
 	}
 	return nil
+}
+
+// Check returns the error that Read would return for the sources, reading nothing.
+func Check(sources []string) error {
+	_, err := expandAll(sources)
+	return err
+}
+
+func expandAll(sources []string) ([]root, error) {
+	var roots []root
+	for _, s := range sources {
+		found, err := expand(s)
+		if err != nil {
+			return nil, err
+		}
+		roots = append(roots, found...)
+	}
+	return roots, nil
 }
 
 // A root is an existing path to read.
