@@ -225,6 +225,8 @@ func (s *Sentence) argsFrom(i int, copula bool) []Arg {
 		case it.Class == Here:
 			args = append(args, Arg{prep, i, late})
 			prep = ""
+		case it.mention() && i+1 < len(s.Items) && s.Items[i+1].Tag == "POS":
+			// "welcomed X's initiative": X is only the owner
 		case it.mention():
 			if it.Adj && i+1 < len(s.Items) && s.Items[i+1].Class == Word && strings.HasPrefix(s.Items[i+1].Tag, "N") {
 				placeNoun = true

@@ -309,7 +309,7 @@ func (r *reader) claim(si int, sent *pattern.Sentence, f pattern.Frame) {
 			return
 		}
 		if f.Rule.Name == "meets-in" {
-			hosts = r.hosts(sent, whereabouts(sent, f.Get("host")))
+			hosts = r.hosts(sent, whereabouts(sent, f.Get("host"), encounterVerb(sent.Verbs[f.Verb].Lemma)))
 		}
 		if len(hosts) == 0 && len(visitors) > 0 && len(visitors)+len(c.others) > 1 && encounterVerb(sent.Verbs[f.Verb].Lemma) {
 			if h := r.atHome(si, visitors, c.others); h != nil && c.certain == real {
@@ -818,16 +818,17 @@ func (r *reader) lastPlace(tok int) (int, text.Span) {
 }
 
 // whereabouts drops the countries that belong to a noun before them: "discussed the war
-// in Ukraine" does not put anybody in Ukraine, "met in Ukraine" does.
-func whereabouts(sent *pattern.Sentence, items []int) []int {
+// in Ukraine" does not put anybody in Ukraine, "met in Ukraine" does. Only verbs of
+// meeting may name a country at all.
+func whereabouts(sent *pattern.Sentence, items []int, meeting bool) []int {
 	var out []int
 	for _, k := range items {
 		if it := &sent.Items[k]; it.Class == pattern.Country {
 			p := k - 1
-			for p > 0 && sent.Items[p].Class == pattern.Word && (sent.Items[p].Tag == "DT" || sent.Items[p].Norm == "in" || sent.Items[p].Norm == "at") {
+			for p > 0 && (sent.Items[p].Class == pattern.Country || sent.Items[p].Class == pattern.Word && (sent.Items[p].Tag == "DT" || sent.Items[p].Norm == "in" || sent.Items[p].Norm == "at" || sent.Items[p].Norm == "and" || sent.Items[p].Norm == ",")) {
 				p--
 			}
-			if b := &sent.Items[max(p, 0)]; b.Class == pattern.Word && strings.HasPrefix(b.Tag, "NN") && !personNoun(strings.TrimSuffix(b.Norm, "s")) {
+			if b := &sent.Items[max(p, 0)]; !meeting || b.Class == pattern.Word && strings.HasPrefix(b.Tag, "NN") && !personNoun(strings.TrimSuffix(b.Norm, "s")) {
 				continue
 			}
 		}
