@@ -24,12 +24,13 @@
 //	corpus/page corpus/warc extract/text
 //	corpus extract/lexicon extract/when
 //	corpus/bucket corpus/gold corpus/page/measure corpus/web extract/lexicon/gen extract/pattern
-//	extract
+//	corpus/source extract
 //	extract/names/tagger
 //	extract/names
 //	extract/names/train extract/visit extract/agreement
+//	output/event
 //	output
 //	pipeline
 //	pipeline/eval
-//	cmd/chancery
+//	cmd/chancery pipeline/eval/calibrate
 package pipeline
