@@ -112,8 +112,9 @@ func expand(source string) ([]root, error) {
 	return roots, nil
 }
 
-// readTree reads a file, or all files of known kinds below a folder. Hidden files and
-// files of other kinds in a folder are not inputs; a file named by itself always is.
+// readTree reads a file, or all files of known kinds below a folder. Hidden files, files
+// of other kinds, and what a browser saved beside a page are not inputs; a file named by
+// itself always is.
 func readTree(root string, yield func(*Raw) bool) bool {
 	more := true
 	if info, err := os.Stat(root); err == nil && info.IsDir() {
@@ -130,7 +131,7 @@ func readTree(root string, yield func(*Raw) bool) bool {
 				return fs.SkipDir
 			}
 		case d.IsDir():
-			if path != root && strings.HasPrefix(d.Name(), ".") {
+			if path != root && (strings.HasPrefix(d.Name(), ".") || companion(path)) {
 				return fs.SkipDir
 			}
 		case path == root:
@@ -144,6 +145,21 @@ func readTree(root string, yield func(*Raw) bool) bool {
 		return nil
 	})
 	return more
+}
+
+// companion reports whether a folder is the one a browser saves beside a page for its
+// images, scripts and frames: "Name_files" beside "Name.html".
+func companion(path string) bool {
+	page, ok := strings.CutSuffix(path, "_files")
+	if !ok {
+		return false
+	}
+	for _, ext := range []string{".html", ".htm"} {
+		if _, err := os.Stat(page + ext); err == nil {
+			return true
+		}
+	}
+	return false
 }
 
 // Kind tells by the name what a file holds: html, text, jsonl, warc, tar, zip, or "" for

@@ -136,18 +136,22 @@ func TestSources(t *testing.T) {
 	write("b/10.md", "# Ten\n\n"+text)
 	write("b/.hidden/x.txt", text)
 	write("b/style.css", "body{}")
+	write("b/2_files/frame.html", text) // of no page: read as any folder
+	write("page.html_files/x.txt", text)
+	write("saved.htm", "<title>A page saved by a browser</title><p>"+text)
+	write("saved_files/frame.html", text)
 	write("a.txt", "ISLAMABAD: "+text)
 	write("c.jsonl.gz", `{"id":"j1","title":"Jay","published":"2020-05-03T10:00:00Z","body":"`+text+`"}`+"\n")
 	write("page.html.gz", "<html><head><title>Page title of some length</title></head><body><p>"+text+"</p><p>"+text+"</p></body></html>")
 	write("odd.name", "<!doctype html><p>"+text+" "+text)
 
 	got := collect(t, dir, `{"body":"`+text+`","title":"In"}`, filepath.Join(dir, "b"), "-", filepath.Join(dir, "*.gz"), filepath.Join(dir, "a.txt"), filepath.Join(dir, "odd.name"))
-	want := []string{"b/10.md: article Ten", "b/2.txt: article Two", "-#0: article In", "c.jsonl.gz#0: article Jay",
+	want := []string{"b/10.md: article Ten", "b/2.txt: article Two", "b/2_files/frame.html: article ", "-#0: article In", "c.jsonl.gz#0: article Jay",
 		"page.html.gz: article Page title of some length", "a.txt: article ", "odd.name: article "}
 	if strings.Join(got, "\n") != strings.Join(want, "\n") {
 		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
 	}
-	if len(collect(t, dir, "", dir)) != 5 {
+	if len(collect(t, dir, "", dir)) != 8 {
 		t.Errorf("a folder gave %v", collect(t, dir, "", dir))
 	}
 
