@@ -20,6 +20,15 @@ const (
 	evidenceTable
 	skips
 	runs
+	visitEvents
+	visitEventMembers
+	visitEventValues
+	visitEventHistory
+	agreementEvents
+	agreementEventParties
+	agreementEventMembers
+	agreementEventValues
+	agreementEventHistory
 )
 
 // put casts an outcome into rows. The order of the cells is that of tables.txt.

@@ -30,10 +30,13 @@ func outcomes() []*Outcome {
 		Start:    "2024-07-11", StartBasis: "explicit", Kind: "state", Status: "completed", Confidence: 0.9,
 		Evidence: []extract.Evidence{{Field: "host", Start: 3, End: 11, Text: "Pakistan", Rule: "visit.pay"}}}
 	agreement := extract.Agreement{ID: "g1", Article: src, Kinds: []string{"memorandum"}, Parties: []string{"AZ", "PK"},
-		Status: "signed", Count: 15, Topics: []string{"trade"}, Visit: "v1", Confidence: 0.8}
+		Status: "signed", Count: 15, Topics: []string{"trade"}, Visit: "v1", Confidence: 0.8,
+		Signatories: []extract.Participant{{Name: "Jeyhun Bayramov", Role: "Foreign Minister", Country: "AZ"}}}
 	bare := &corpus.Article{ID: "a2", PublishedBasis: "none", Source: "b.txt", SHA256: strings.Repeat("1", 64)}
+	first := NewArticle(full)
+	first.People, first.Countries = []string{"Asif Ali Zardari", "Ilham Aliyev"}, []string{"AZ", "PK"}
 	return []*Outcome{
-		{Article: NewArticle(full), Visits: []Visit{NewVisit(&visit)}, Agreements: []Agreement{NewAgreement(&agreement)}},
+		{Article: first, Visits: []Visit{NewVisit(&visit)}, Agreements: []Agreement{NewAgreement(&agreement)}},
 		{Article: NewArticle(bare), Visits: []Visit{NewVisit(&extract.Visit{ID: "v2", Article: extract.Source{ID: "a2"},
 			Visitors: []extract.Participant{{}}, Host: "FR", Kind: "unspecified", Status: "invited"})}},
 		{Skip: NewSkip(&corpus.Skip{Source: "c.bin", Reason: corpus.ReasonNotText})},
@@ -41,7 +44,6 @@ func outcomes() []*Outcome {
 }
 
 func TestLinesFitSchema(t *testing.T) {
-	schema := compiled(t)
 	var b bytes.Buffer
 	sink := NewJSONLines(&b)
 	for _, out := range outcomes() {
@@ -56,6 +58,18 @@ func TestLinesFitSchema(t *testing.T) {
 	if len(lines) != 6 {
 		t.Fatalf("%d lines, want 6", len(lines))
 	}
+	validate(t, lines)
+	if !strings.Contains(lines[0], `"title":"Talks & <tea>"`) {
+		t.Errorf("characters escaped that need no escape: %s", lines[0])
+	}
+	if !strings.Contains(lines[3], `"url":null`) || !strings.Contains(lines[3], `"people":[]`) {
+		t.Errorf("unknown values are not null and []: %s", lines[3])
+	}
+}
+
+func validate(t *testing.T, lines []string) {
+	t.Helper()
+	schema := compiled(t)
 	for i, line := range lines {
 		value, err := jsonschema.UnmarshalJSON(strings.NewReader(line))
 		if err != nil {
@@ -64,12 +78,6 @@ func TestLinesFitSchema(t *testing.T) {
 		if err := schema.Validate(value); err != nil {
 			t.Errorf("line %d: %v\n%s", i+1, err, line)
 		}
-	}
-	if !strings.Contains(lines[0], `"title":"Talks & <tea>"`) {
-		t.Errorf("characters escaped that need no escape: %s", lines[0])
-	}
-	if !strings.Contains(lines[3], `"url":null`) || !strings.Contains(lines[3], `"people":[]`) {
-		t.Errorf("unknown values are not null and []: %s", lines[3])
 	}
 }
 

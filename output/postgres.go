@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
+	"strings"
 	"time"
 
 	"github.com/jackc/pgx/v5"
@@ -188,7 +189,7 @@ func passing(err error) bool {
 }
 
 // staged says which tables are merged through a staging table.
-func staged(t *Table) bool { return t.parent() }
+func staged(t *Table) bool { return t.parent() && !strings.HasSuffix(t.Name, "_events") }
 
 // replace sends the batch as one transaction.
 func (p *Postgres) replace() error {
@@ -272,7 +273,7 @@ func (p *Postgres) clear() error {
 	if err := row.Scan(&old); err != nil || !old {
 		return err
 	}
-	for i := range tables {
+	for i := range tables[:skips] {
 		if query := clearing(&tables[i], "stage_articles"); query != "" {
 			if err := p.exec(query); err != nil {
 				return err

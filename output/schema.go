@@ -7,15 +7,15 @@ import (
 	"github.com/invopop/jsonschema"
 )
 
-// Schema is the JSON Schema of one line of the output: an article, visit, agreement or
-// skip.
+// Schema is the JSON Schema of one line of the output: an article, visit, agreement,
+// skip or event.
 func Schema() ([]byte, error) {
 	var (
 		defs  = jsonschema.Definitions{}
 		lines []*jsonschema.Schema
 	)
 	r := jsonschema.Reflector{RequiredFromJSONSchemaTags: false, DoNotReference: false}
-	for _, row := range []any{&Article{}, &Visit{}, &Agreement{}, &Skip{}} {
+	for _, row := range []any{&Article{}, &Visit{}, &Agreement{}, &Skip{}, &VisitEvent{}, &AgreementEvent{}} {
 		s := r.Reflect(row)
 		for name, def := range s.Definitions {
 			defs[name] = def

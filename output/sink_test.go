@@ -43,7 +43,9 @@ func rowsOf(outs []*Outcome, table string) []string {
 
 func TestTables(t *testing.T) {
 	want := []string{"articles", "article_entities", "visits", "visit_people", "visit_places", "agreements", "agreement_kinds",
-		"agreement_topics", "agreement_parties", "agreement_signatories", "evidence", "skips", "runs"}
+		"agreement_topics", "agreement_parties", "agreement_signatories", "evidence", "skips", "runs", "visit_events",
+		"visit_event_members", "visit_event_values", "visit_event_history", "agreement_events", "agreement_event_parties",
+		"agreement_event_members", "agreement_event_values", "agreement_event_history"}
 	for i, name := range want {
 		if tables[i].Name != name {
 			t.Errorf("table %d is %s, want %s", i, tables[i].Name, name)
@@ -80,10 +82,16 @@ func TestRowsFitTables(t *testing.T) {
 		b.put(out)
 	}
 	b.run(Run{ID: "r"})
+	for _, e := range grouped().Visits {
+		b.visitEvent(&e)
+	}
+	for _, e := range grouped().Agreements {
+		b.agreementEvent(&e)
+	}
 	kinds := map[string]byte{"text": isText, "date": isDate, "integer": isInteger, "real": isReal, "boolean": isBoolean}
 	for i, table := range tables {
 		cells := b.rows[i]
-		if len(cells)%len(table.Columns) != 0 {
+		if len(cells) == 0 || len(cells)%len(table.Columns) != 0 {
 			t.Fatalf("%s: %d cells do not fill rows of %d columns", table.Name, len(cells), len(table.Columns))
 		}
 		b.each(tableID(i), func(row []cell) error {

@@ -146,7 +146,12 @@ func (s *SQLite) replace() error {
 	if err := s.clear(); err != nil {
 		return err
 	}
-	for i, rows := range s.pending.rows {
+	return s.insertAll(s.pending)
+}
+
+// insertAll inserts the rows of a batch.
+func (s *SQLite) insertAll(b *batch) error {
+	for i, rows := range b.rows {
 		if len(rows) == 0 {
 			continue
 		}
@@ -190,7 +195,7 @@ func (s *SQLite) clear() error {
 	if err := row.Scan(&old); err != nil || old == 0 {
 		return err
 	}
-	for i := range tables {
+	for i := range tables[:skips] {
 		if query := clearing(&tables[i], "temp.loading"); query != "" {
 			if err := s.exec(query); err != nil {
 				return err

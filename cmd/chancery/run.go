@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/signal"
 	"runtime"
+	"slices"
 	"strings"
 	"time"
 
@@ -34,6 +35,7 @@ type runFlags struct {
 	stats      time.Duration
 	logFormat  string
 	metrics    string
+	events     bool
 }
 
 func runCommand() *cobra.Command {
@@ -85,6 +87,7 @@ that makes no sense; 3 done, with more skips than --max-skips; 130 interrupted.`
 	flags.IntVar(&f.maxSkips, "max-skips", -1, "exit with code 3 if more inputs are skipped; -1 for any number")
 	flags.DurationVar(&f.stats, "stats", 30*time.Second, "log the counts this often, if standard error is no terminal")
 	flags.StringVar(&f.logFormat, "log-format", "text", "text or json")
+	flags.BoolVar(&f.events, "events", false, "group the records of the databases into events when the run is done")
 	flags.StringVar(&f.metrics, "metrics-addr", "", "serve Prometheus metrics at this address, such as localhost:9090")
 	return cmd
 }
@@ -110,6 +113,9 @@ func (f *runFlags) check(sources []string) error {
 	}
 	if f.duplicates && (f.unordered || f.shard != "") {
 		return errors.New("--link-duplicates needs all articles in order and does not go with --unordered or --shard")
+	}
+	if out, err := chooseTarget(f.targets); err == nil && f.events && !slices.ContainsFunc(out.names, isDatabase) {
+		return errors.New("--events keeps events in a database: add -o FILE.db, or group the output with chancery events FILE.jsonl -o OUTPUT")
 	}
 	if f.checkpoint == "" {
 		return nil
@@ -175,7 +181,10 @@ func (f *runFlags) run(cmd *cobra.Command, sources []string) error {
 	if cerr := endRecording(); err == nil && cerr != nil {
 		err = fmt.Errorf("--record %s: %w", f.input.record, cerr)
 	}
-	return f.tell(&report, out, watch, err)
+	if err := f.tell(&report, out, watch, err); err != nil || !f.events {
+		return err
+	}
+	return groupOutputs(out.names, os.Stderr)
 }
 
 // tell reports the end of a run on standard error and settles the exit code.
