@@ -176,7 +176,7 @@ func (r *reader) spanOf(sent *pattern.Sentence, items []int) text.Span {
 func (r *reader) people(sent *pattern.Sentence, items []int) []int {
 	var out []int
 	for _, i := range items {
-		if sent.Items[i].Class != pattern.Person || i > 0 && nobody(sent.Items[i-1].Norm) {
+		if sent.Items[i].Class != pattern.Person || i > 0 && is(nobody, sent.Items[i-1].Norm) {
 			continue
 		}
 		for _, m := range sent.Items[i].Refs {
@@ -222,7 +222,7 @@ func (r *reader) claim(si int, sent *pattern.Sentence, f pattern.Frame) {
 	c.anaphor = c.anaphor || anaphoric(sent, &f)
 	if f.Verb >= 0 && !c.anaphor {
 		v := &sent.Verbs[f.Verb]
-		c.otherSubject = f.Noun < 0 || v.SubjNoun >= 0 && !v.Passive && !visitNoun(sent.Items[v.SubjNoun].Norm)
+		c.otherSubject = f.Noun < 0 || v.SubjNoun >= 0 && !v.Passive && !is(visitNoun, sent.Items[v.SubjNoun].Norm)
 	}
 	r.mood(&c, sent, &f)
 	if f.Rule.Name == "arrives-on-visit" && f.Noun >= 0 {
@@ -230,11 +230,11 @@ func (r *reader) claim(si int, sent *pattern.Sentence, f pattern.Frame) {
 	}
 	r.kindOf(&c, sent, &f)
 	r.datesOf(&c, sent, &f)
-	r.onlyDate(&c, sent)
+	r.onlyDate(&c, sent, f.Verb)
 	if d := c.firstDay(); c.certain == real && !c.past && r.pub != "" && len(d.iso) == 10 && d.iso > r.pub {
 		c.certain = planned // "is in Rome next Monday"
 	}
-	if f.Noun >= 0 && tourNoun(sent.Items[f.Noun].Norm) && (c.start.iso != "" || c.days > 0) {
+	if f.Noun >= 0 && is(tourNoun, sent.Items[f.Noun].Norm) && (c.start.iso != "" || c.days > 0) {
 		c.wholeTour = true
 	}
 	r.eventOf(&c, sent, &f)
@@ -261,7 +261,7 @@ func (r *reader) claim(si int, sent *pattern.Sentence, f pattern.Frame) {
 			return
 		}
 		if len(visitors) > 0 && r.doc.Entities[visitors[0]].ISO == r.doc.Dateline.Country && r.doc.Dateline.Country != "" {
-			c.phase = "left-home" // told from the visitor's own country
+			c.leaveHome() // told from the visitor's own country
 		}
 	}
 	if f.Rule.Set["voice"] == "passive" && !sent.Verbs[f.Verb].Passive {
@@ -286,7 +286,7 @@ func (r *reader) claim(si int, sent *pattern.Sentence, f pattern.Frame) {
 		if len(hosts) == 0 {
 			hosts = r.venue(sent, c.eventAt)
 		}
-		if len(hosts) == 0 && f.Verb >= 0 && attendVerb(sent.Verbs[f.Verb].Lemma) {
+		if len(hosts) == 0 && f.Verb >= 0 && is(attendVerb, sent.Verbs[f.Verb].Lemma) {
 			hosts = r.dateline()
 		}
 	}
@@ -309,9 +309,9 @@ func (r *reader) claim(si int, sent *pattern.Sentence, f pattern.Frame) {
 			return
 		}
 		if f.Rule.Name == "meets-in" {
-			hosts = r.hosts(sent, whereabouts(sent, f.Get("host"), encounterVerb(sent.Verbs[f.Verb].Lemma)))
+			hosts = r.hosts(sent, whereabouts(sent, f.Get("host"), is(encounterVerb, sent.Verbs[f.Verb].Lemma)))
 		}
-		if len(hosts) == 0 && len(visitors) > 0 && len(visitors)+len(c.others) > 1 && encounterVerb(sent.Verbs[f.Verb].Lemma) {
+		if len(hosts) == 0 && len(visitors) > 0 && len(visitors)+len(c.others) > 1 && is(encounterVerb, sent.Verbs[f.Verb].Lemma) {
 			if h := r.atHome(si, visitors, c.others); h != nil && c.certain == real {
 				r.meeting(c, visitors, c.others, h)
 				return
@@ -348,8 +348,14 @@ func (r *reader) claim(si int, sent *pattern.Sentence, f pattern.Frame) {
 		for _, h := range hosts {
 			if h.iso == home && r.doc.Entities[group[0]].Org == "" {
 				if len(hosts) == 1 {
-					c.phase = homePhase(c.phase)
-					c.host = ""
+					switch c.host = ""; homePhase(c.phase) {
+					case "left-home":
+						c.leaveHome()
+					case "came-home":
+						c.comeHome()
+					default:
+						c.phase = "home"
+					}
 					r.claims = append(r.claims, c)
 				}
 				continue
@@ -371,7 +377,7 @@ func (r *reader) claim(si int, sent *pattern.Sentence, f pattern.Frame) {
 			}
 			r.claims = append(r.claims, d)
 		}
-		if len(hosts) == 0 && f.Noun >= 0 {
+		if len(hosts) == 0 && (f.Noun >= 0 || c.anaphor) {
 			r.claims = append(r.claims, c)
 		}
 	}
@@ -381,12 +387,32 @@ func (r *reader) claim(si int, sent *pattern.Sentence, f pattern.Frame) {
 // leaving home opens it, coming home ends it.
 func homePhase(phase string) string {
 	switch phase {
-	case "end":
+	case "end", "before":
 		return "left-home"
 	case "arrive", "travel", "leavefor", "begin":
 		return "came-home"
 	}
 	return "home"
+}
+
+// leaveHome and comeHome turn a claim about the visitor's own country into one about the
+// journey: its day opens or ends the time abroad.
+func (c *claim) leaveHome() {
+	c.phase = "left-home"
+	if c.start.iso == "" {
+		if c.start, c.day = c.day, (dated{}); c.start.iso == "" {
+			c.start, c.end = c.end, dated{}
+		}
+	}
+}
+
+func (c *claim) comeHome() {
+	c.phase = "came-home"
+	if c.end.iso == "" {
+		if c.end, c.day = c.day, (dated{}); c.end.iso == "" {
+			c.end, c.start = c.start, dated{}
+		}
+	}
 }
 
 func (r *reader) isTitle(si int) bool {
@@ -416,7 +442,7 @@ func (r *reader) dateline() []hostAt {
 // tripSubject reports whether the clause speaks of a journey: "a trip that takes him to".
 func (r *reader) tripSubject(sent *pattern.Sentence, f *pattern.Frame) bool {
 	for k := sent.Verbs[f.Verb].First - 1; k >= 0 && k > sent.Verbs[f.Verb].First-8; k-- {
-		if it := &sent.Items[k]; it.Class == pattern.Word && journeyNoun(it.Norm) {
+		if it := &sent.Items[k]; it.Class == pattern.Word && is(journeyNoun, it.Norm) {
 			return true
 		}
 	}
@@ -658,7 +684,7 @@ func anaphoric(sent *pattern.Sentence, f *pattern.Frame) bool {
 	case "it", "there", "this", "that", "we", "i", "you":
 		return false
 	}
-	return it.Tag == "NN" && personNoun(it.Norm)
+	return it.Tag == "NN" && is(personNoun, it.Norm)
 }
 
 // homeward reports whether a verb of motion carries "back" or "home".
@@ -688,14 +714,11 @@ func (r *reader) headOf(sent *pattern.Sentence, i, group int) int {
 
 // departure tells "left for a visit to" from "left at the end of a visit to".
 func departure(sent *pattern.Sentence, f *pattern.Frame, phase string) string {
-	switch sent.Verbs[f.Verb].Lemma {
-	case "leave", "depart", "take", "fly":
-	default:
+	if !is(departVerb, sent.Verbs[f.Verb].Lemma) {
 		return phase
 	}
 	for k := sent.Verbs[f.Verb].End; k < f.Noun; k++ {
-		switch sent.Items[k].Norm {
-		case "end", "after", "following", "conclusion", "concluding", "ending", "completing", "upon":
+		if is(endWord, sent.Items[k].Norm) {
 			return "end"
 		}
 	}
@@ -828,7 +851,7 @@ func whereabouts(sent *pattern.Sentence, items []int, meeting bool) []int {
 			for p > 0 && (sent.Items[p].Class == pattern.Country || sent.Items[p].Class == pattern.Word && (sent.Items[p].Tag == "DT" || sent.Items[p].Norm == "in" || sent.Items[p].Norm == "at" || sent.Items[p].Norm == "and" || sent.Items[p].Norm == ",")) {
 				p--
 			}
-			if b := &sent.Items[max(p, 0)]; !meeting || b.Class == pattern.Word && strings.HasPrefix(b.Tag, "NN") && !personNoun(strings.TrimSuffix(b.Norm, "s")) {
+			if b := &sent.Items[max(p, 0)]; !meeting || b.Class == pattern.Word && strings.HasPrefix(b.Tag, "NN") && !is(personNoun, strings.TrimSuffix(b.Norm, "s")) {
 				continue
 			}
 		}

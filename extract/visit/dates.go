@@ -59,12 +59,12 @@ func (r *reader) datesAfterNoun(c *claim, sent *pattern.Sentence, noun int) {
 	for k := noun + 1; k < len(sent.Items) && k < noun+25; k++ {
 		if u := sent.VerbAt(k); u >= 0 {
 			v := &sent.Verbs[u]
-			switch v.Lemma {
-			case "begin", "start", "commence":
+			switch {
+			case is(beginVerb, v.Lemma):
 				c.phase = "begin"
-			case "end", "conclude", "finish":
+			case is(endVerb, v.Lemma):
 				c.phase = "end"
-			case "hold", "holding", "open", "convene", "pay", "make", "undertake", "schedule", "plan", "run", "last", "be", "take", "set", "scheduled", "planned", "slated", "due":
+			case is(dateVerb, v.Lemma):
 			default:
 				if !v.Participle || u > 0 && sent.Verbs[u-1].End > noun {
 					return
@@ -227,8 +227,9 @@ func near(a, b string) bool {
 	return d <= 21 && d >= -21
 }
 
-// onlyDate takes the one day a sentence names, when the clause itself has none.
-func (r *reader) onlyDate(c *claim, sent *pattern.Sentence) {
+// onlyDate takes the one day a sentence names, when the clause itself has none and the
+// day does not belong to another verb.
+func (r *reader) onlyDate(c *claim, sent *pattern.Sentence, vi int) {
 	if c.anyDate() != "" || c.certain != real && c.certain != planned {
 		return
 	}
@@ -238,7 +239,7 @@ func (r *reader) onlyDate(c *claim, sent *pattern.Sentence) {
 		if e == nil || e.Kind != when.Moment || e.Basis == when.DatelineDay {
 			continue
 		}
-		if e.Grain != when.Day || c.certain == planned && e.From < r.pub {
+		if e.Grain != when.Day || c.certain == planned && e.From < r.pub || c.certain == real && ownedByOther(sent, k, vi) {
 			return
 		}
 		if only >= 0 && r.consecutive(dated{iso: r.expr(sent, only).From, at: r.expr(sent, only).Span}, dated{iso: e.From, at: e.Span}) {
@@ -261,4 +262,24 @@ func (r *reader) onlyDate(c *claim, sent *pattern.Sentence) {
 			r.fileDate(c, sent, prep, only)
 		}
 	}
+}
+
+// ownedByOther reports whether a date is a phrase of a verb other than vi and the one
+// that vi hangs on.
+func ownedByOther(sent *pattern.Sentence, item, vi int) bool {
+	if vi < 0 {
+		return false
+	}
+	v := &sent.Verbs[vi]
+	for u := range sent.Verbs {
+		if u == vi || u == v.Above && (v.Infinitive || v.Gerund) {
+			continue
+		}
+		for _, a := range sent.Verbs[u].Args {
+			if a.Item == item {
+				return true
+			}
+		}
+	}
+	return false
 }

@@ -68,11 +68,8 @@ func (r *reader) eventAt(s *text.Sentence, t int) (text.Span, bool) {
 			continue
 		case isOrdinal(w.Norm), w.Norm == "'s", w.Norm == "leaders" || w.Norm == "leaders'", w.Norm == "of" && k > s.First && toks[k-1].Cap(),
 			w.Norm == "and" && k > s.First && toks[k-1].Cap() && toks[k+1].Cap(), w.Norm == "&",
-			w.Norm == "ministerial", w.Norm == "climate", w.Norm == "summit", w.Norm == "special", w.Norm == "extraordinary", w.Norm == "high-level",
-			w.Norm == "tripartite", w.Norm == "trilateral", w.Norm == "annual":
-			if w.Norm == "tripartite" || w.Norm == "trilateral" {
-				named = true
-			}
+			is(eventAdjective, w.Norm), is(namingAdjective, w.Norm):
+			named = named || is(namingAdjective, w.Norm)
 			first = k
 			continue
 		case len(w.Text) <= 4 && isDigits(w.Text):
@@ -109,11 +106,7 @@ func (r *reader) eventAt(s *text.Sentence, t int) (text.Span, bool) {
 }
 
 func isOrdinal(w string) bool {
-	switch w {
-	case "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth":
-		return true
-	}
-	return len(w) > 2 && w[0] >= '0' && w[0] <= '9' && (strings.HasSuffix(w, "th") || strings.HasSuffix(w, "st") || strings.HasSuffix(w, "nd") || strings.HasSuffix(w, "rd"))
+	return is(ordinal, w) || len(w) > 2 && w[0] >= '0' && w[0] <= '9' && (strings.HasSuffix(w, "th") || strings.HasSuffix(w, "st") || strings.HasSuffix(w, "nd") || strings.HasSuffix(w, "rd"))
 }
 
 func isDigits(w string) bool {

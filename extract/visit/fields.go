@@ -20,16 +20,8 @@ func (r *reader) official(ent *extract.Entity, j *journey) bool {
 	if ent.ISO == j.host && ent.Org == "" {
 		return false
 	}
-	role := strings.ToLower(ent.Role)
-	for _, w := range strings.Fields(role) {
-		switch strings.Trim(w, ",") {
-		case "ambassador", "consul", "commissioner", "charge", "chargé", "nuncio":
-			if !strings.Contains(role, "united nations") && !strings.Contains(role, "european") && !strings.Contains(role, "at-large") && !strings.Contains(role, "high commissioner for") {
-				return false
-			}
-		case "singer", "coach", "captain", "player", "footballer", "actor", "actress", "artist", "tourist", "pilgrim", "ceo", "entrepreneur", "businessman":
-			return false
-		}
+	if holds(privatePerson, ent.Role) || holds(residentOffice, ent.Role) && !holds(travellingOffice, ent.Role) {
+		return false
 	}
 	if ent.Role != "" || ent.Group || ent.Known {
 		return true
@@ -127,7 +119,7 @@ func (r *reader) placesBeside(j *journey, add func(string, text.Span, string)) {
 		}
 		switch r.doc.Tokens[m.First-1].Norm {
 		case "in", "at", "to", "near", "of":
-			if r.doc.Tokens[m.First-1].Norm != "of" || m.First > 1 && placeNoun(r.doc.Tokens[m.First-2].Norm) {
+			if r.doc.Tokens[m.First-1].Norm != "of" || m.First > 1 && is(placeNoun, r.doc.Tokens[m.First-2].Norm) {
 				add(ent.Name, r.mentionSpan(m), "place-beside")
 				any = true
 			}
@@ -136,14 +128,6 @@ func (r *reader) placesBeside(j *journey, add func(string, text.Span, string)) {
 	if dl := r.doc.Dateline; !any && dl.Place >= 0 && dl.Country == j.host {
 		add(r.doc.Entities[dl.Place].Name, dl.Span, "dateline")
 	}
-}
-
-func placeNoun(w string) bool {
-	switch w {
-	case "city", "town", "province", "region", "district", "island", "village", "capital", "port":
-		return true
-	}
-	return false
 }
 
 func (r *reader) kindAndEvent(v *extract.Visit, j *journey, ev *evidence) {
@@ -199,6 +183,9 @@ func (r *reader) span(v *extract.Visit, j *journey, ev *evidence) {
 		if days == 0 {
 			days = c.days
 		}
+	}
+	if day.iso != "" && day.iso == end.iso && day.at == end.at {
+		day = dated{} // the day he left is not the day he came
 	}
 	if start.iso == "" && !(days > 1 && len(end.iso) == 10 && day.iso == end.iso) {
 		start = day
@@ -326,7 +313,7 @@ func (r *reader) status(v *extract.Visit, j *journey, ev *evidence) bool {
 		case c.certain == real:
 			happened++
 			inTitle += b2i(c.title && !c.past)
-			ended += b2i((c.phase == "end" || c.phase == "came-home") && c.past || c.perfect && c.phase != "arrive")
+			ended += b2i((c.phase == "end" || c.phase == "before" || c.phase == "came-home") && c.past || c.perfect && c.phase != "arrive")
 			present = present || !c.past
 		case c.certain == wished:
 			wish++

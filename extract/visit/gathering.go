@@ -19,7 +19,7 @@ type pending struct {
 func (r *reader) gathering(si int, sent *pattern.Sentence, f pattern.Frame) {
 	head := -1
 	for k := range sent.Items {
-		if it := &sent.Items[k]; it.Class == pattern.Word && gatherNoun(it.Norm) {
+		if it := &sent.Items[k]; it.Class == pattern.Word && is(gatheringNoun, it.Norm) {
 			head = k
 			break
 		}
@@ -36,7 +36,7 @@ func (r *reader) gathering(si int, sent *pattern.Sentence, f pattern.Frame) {
 		return
 	}
 	r.datesOf(&c, sent, &f)
-	r.onlyDate(&c, sent)
+	r.onlyDate(&c, sent, f.Verb)
 	r.eventOf(&c, sent, &f)
 	hosts := r.venue(sent, c.eventAt)
 	if len(hosts) == 0 {
@@ -53,7 +53,7 @@ func (r *reader) gathering(si int, sent *pattern.Sentence, f pattern.Frame) {
 	if len(hosts) == 0 && head >= 0 {
 		hosts = r.dateline()
 	}
-	if v := &sent.Verbs[f.Verb]; len(hosts) == 0 && (head >= 0 || comesVerb(v.Lemma) || v.Lemma == "be" && len(v.Subjects) == 0) {
+	if v := &sent.Verbs[f.Verb]; len(hosts) == 0 && (head >= 0 || is(comeVerb, v.Lemma) || v.Lemma == "be" && len(v.Subjects) == 0) {
 		if hosts = r.lately(si); len(hosts) == 0 {
 			hosts = r.titleHost
 		}
@@ -116,7 +116,7 @@ func (r *reader) noteGathering(si int, sent *pattern.Sentence) {
 	place := -1
 	for k := range sent.Items {
 		it := &sent.Items[k]
-		speaks = speaks || it.Class == pattern.Word && gatherNoun(it.Norm)
+		speaks = speaks || it.Class == pattern.Word && is(gatheringNoun, it.Norm)
 		if place < 0 && it.Class == pattern.Place && sent.PrepBefore(k) == "in" {
 			place = k
 		}
@@ -128,7 +128,7 @@ func (r *reader) noteGathering(si int, sent *pattern.Sentence) {
 		n := note{sent: si, hosts: h}
 		var day claim
 		day.certain = real
-		if r.onlyDate(&day, sent); day.day.iso != "" {
+		if r.onlyDate(&day, sent, -1); day.day.iso != "" {
 			n.day = day.day
 		}
 		r.notes = append(r.notes, n)
@@ -304,8 +304,7 @@ func (r *reader) goesTo(e int, host string) bool {
 func (r *reader) remote(si int) bool {
 	s := &r.doc.Sents[si]
 	for t := s.First; t < s.End; t++ {
-		switch r.doc.Tokens[t].Norm {
-		case "phone", "telephone", "telephonic", "phoned", "video", "virtual", "virtually", "videoconference", "online", "call":
+		if is(remoteWord, r.doc.Tokens[t].Norm) {
 			return true
 		}
 	}

@@ -107,20 +107,19 @@ func (j *journey) recalled() bool {
 // rank orders officials for the choice of the principal.
 func (r *reader) rank(e int) int {
 	ent := &r.doc.Entities[e]
-	role := strings.ToLower(ent.Role)
 	n := 0
 	switch {
 	case ent.Role == "":
 		n = 1
-	case strings.Contains(role, "first lady") || strings.Contains(role, "deputy") || strings.Contains(role, "vice") || strings.Contains(role, "spokes"):
+	case holds(deputyOffice, ent.Role):
 		n = 3
-	case strings.Contains(role, "king") || strings.Contains(role, "queen") || strings.Contains(role, "emir") || strings.Contains(role, "sultan") || strings.Contains(role, "pope") || strings.Contains(role, "emperor"):
+	case holds(crownOffice, ent.Role):
 		n = 8
-	case strings.Contains(role, "prime minister") || strings.Contains(role, "premier") || strings.Contains(role, "chancellor"):
+	case holds(premierOffice, ent.Role):
 		n = 6
-	case strings.Contains(role, "president"):
+	case holds(presidentOffice, ent.Role):
 		n = 7
-	case strings.Contains(role, "foreign") || strings.Contains(role, "external") || strings.Contains(role, "secretary of state"):
+	case holds(foreignOffice, ent.Role):
 		n = 5
 	default:
 		n = 4
@@ -160,7 +159,7 @@ func (r *reader) addCompany(j *journey, si, cue, cueEnd int) {
 	stop := r.doc.Sents[si].End
 	for t := cueEnd; t < stop; t++ {
 		switch tag := r.doc.Tokens[t].Tag; {
-		case r.doc.Tokens[t].Norm == "are", r.doc.Tokens[t].Norm == "were", r.doc.Tokens[t].Norm == "is", r.doc.Tokens[t].Norm == "includes", r.doc.Tokens[t].Norm == "included", r.doc.Tokens[t].Norm == "comprises":
+		case is(companyVerb, r.doc.Tokens[t].Norm):
 		case tag == "VBD" || tag == "VBZ" || tag == "VBP":
 			if !r.inMention(t) {
 				stop = t
