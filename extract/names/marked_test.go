@@ -31,7 +31,12 @@ func unmark(line string) (string, []mark) {
 				b.WriteByte('|')
 				continue
 			}
-			j := i + strings.IndexByte(line[i:], ']')
+			n := strings.IndexByte(line[i:], ']')
+			if n < 0 {
+				b.WriteByte('|')
+				continue
+			}
+			j := i + n
 			marks = append(marks, mark{open[len(open)-1], b.Len(), strings.Split(line[i+1:j], "|")})
 			open = open[:len(open)-1]
 			i = j

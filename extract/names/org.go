@@ -44,7 +44,7 @@ func (f *finder) extendKnown(u unit) {
 	if l := f.unitAt(first - 1); l != nil && l.kind == unitState && f.same(first, first-1) && (strings.HasPrefix(u.attr, "seat") || strings.HasPrefix(u.attr, "legislature") || strings.HasPrefix(u.attr, "body")) {
 		first, iso = l.first, l.id
 	}
-	if f.is(end, "of") || f.is(end, "and") && strings.HasPrefix(f.norm(first), "ministry") {
+	if f.is(end, "of") || (f.is(end, "and") || f.is(end, ",")) && strings.HasPrefix(f.norm(first), "ministry") {
 		if e, of := f.orgRight(end); e > end {
 			end = e
 			if of != "" {

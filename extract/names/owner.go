@@ -27,6 +27,9 @@ func (f *finder) stripOwner(o *office) {
 					if o.org == "" {
 						o.org, o.isoSpan = e.ID, f.span(first, end)
 					}
+					if f.unitAt(first) == nil {
+						f.cover(unit{kind: unitOrg, first: first, end: end, id: e.ID, attr: e.Attr, class: e.Class, sure: true})
+					}
 					return true
 				}
 			}

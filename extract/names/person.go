@@ -116,6 +116,9 @@ func sortNames(ns []name) {
 }
 
 func (f *finder) honorific(i int) bool {
+	if i < 0 || i >= len(f.toks) {
+		return false
+	}
 	if f.hon[i] {
 		return true
 	}

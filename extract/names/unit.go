@@ -307,6 +307,13 @@ func (f *finder) readChunk(c chunk) {
 		}
 		u.end = end
 		u.kind = unitOrg
+		for _, e := range lexicon.Default().Lookup(lexicon.Organisation, f.spanText(first, end)) {
+			if e.Guard == "" || e.Guard == lexicon.GuardCaps { // hidden from Scan by "ASEAN Secretary-General"
+				_, iso, _ := strings.Cut(e.Attr, ":")
+				u.id, u.attr, u.iso, u.class = e.ID, e.Attr, iso, e.Class
+				break
+			}
+		}
 	case thing:
 		u.kind = unitOther
 	case place:
