@@ -14,7 +14,7 @@ import (
 // through JSON. Messages name the file and the value, never the article text.
 func TestFiles(t *testing.T) {
 	ids := map[string]string{}
-	for _, set := range []string{"dev", "test"} {
+	for _, set := range []string{"dev", "own", "test"} {
 		arts, err := Read(set)
 		if err != nil {
 			t.Fatal(err)
