@@ -11,6 +11,7 @@ import (
 func Find(doc *extract.Document) []extract.Visit {
 	r := &reader{doc: doc, rules: Rules(), pub: doc.Article.Published}
 	r.read()
+	r.homelands()
 	for _, g := range r.gatherings {
 		r.gathering(g.si, g.sent, g.frame)
 	}

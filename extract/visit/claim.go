@@ -96,6 +96,7 @@ type reader struct {
 	firstIn, inSent []int // mentions by sentence
 	gatherings      []pending
 	encounters      []encounter
+	guessed         []int    // people whose state homelands supplied
 	titleHost       []hostAt // the place the title names with "in"
 	notes           []note   // gatherings told of, in text order
 }

@@ -57,6 +57,7 @@ func (r *reader) signs(j *journey, v *extract.Visit) []string {
 	sign("no name", ent.Name == "")
 	sign("no office", ent.Role == "")
 	sign("known leader", ent.Known)
+	sign("home guessed", contains(r.guessed, j.principal))
 	sign("for a body", ent.Org != "")
 	sign("named once", len(ent.Mentions) == 1)
 	sign("place", len(v.Places) > 0)
