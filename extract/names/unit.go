@@ -159,7 +159,7 @@ func (f *finder) readMatch(m *lexicon.Match, inName []bool, support map[string]b
 			if genericSeats[strings.ToLower(e.ID)] {
 				u.id, u.iso = "", ""
 			}
-			if strings.HasPrefix(e.Attr, "seat") && !f.endsInOrgHead(m) && !f.speaks(m.End) {
+			if strings.HasPrefix(e.Attr, "seat") && !f.endsInOrgHead(m) && !f.seatActs(m) {
 				u.kind = unitOther
 			}
 		}
@@ -430,6 +430,19 @@ func (f *finder) uncover(first, end int) {
 	for i := first; i < end; i++ {
 		f.at[i] = 0
 	}
+}
+
+// seatActs reports whether a seat of power stands for those in it: "the Kremlin said",
+// "according to the Planalto", "an Akorda statement".
+func (f *finder) seatActs(m *lexicon.Match) bool {
+	if f.speaks(m.End) || officialWords[f.norm(m.End)] {
+		return true
+	}
+	i := m.First - 1
+	if f.is(i, "the") {
+		i--
+	}
+	return f.is(i, "to") && f.is(i-1, "according")
 }
 
 // endsInOrgHead tells "Foreign Ministry" and "Ministry of Defence" from "White House".

@@ -81,6 +81,7 @@ var (
 	functionWords   = wordSets["function"]
 	notNameWords    = wordSets["not-in-name"]
 	soldierWords    = wordSets["soldier"]
+	officialWords   = wordSets["official"]
 	particles       = wordSets["particle"]
 	speakVerbs      = wordSets["speak"]
 )
