@@ -56,10 +56,10 @@ const (
 )
 
 var gazBits = map[string]uint32{
-	"country": gazCountry, "adjective": gazAdjective, "demonym": gazAdjective, "prefix": gazAdjective,
-	"capital": gazCapital, "city": gazCity, "region": gazRegion, "facility": gazFacility, "trap": gazTrap,
-	"org-head": gazOrgHead, "office": gazOffice, "modifier": gazModifier, "portfolio": gazPortfolio,
-	"honorific": gazHonorific, "event": gazEvent, "event-head": gazEventHead,
+	lexicon.Country: gazCountry, lexicon.Adjective: gazAdjective, lexicon.Demonym: gazAdjective, lexicon.Prefix: gazAdjective,
+	lexicon.Capital: gazCapital, lexicon.City: gazCity, lexicon.Region: gazRegion, lexicon.Facility: gazFacility, lexicon.Trap: gazTrap,
+	lexicon.OrgHead: gazOrgHead, lexicon.Office: gazOffice, lexicon.Modifier: gazModifier, lexicon.Portfolio: gazPortfolio,
+	lexicon.Honorific: gazHonorific, lexicon.Event: gazEvent, lexicon.EventHead: gazEventHead,
 }
 
 // Bits of fact.seen.
@@ -102,15 +102,15 @@ func newView(toks []text.Token, sents []text.Sentence, lex []lexicon.Match, know
 
 // list notes a match of the lexicon. A title in a hyphenated name is none: "Braithwaite-King".
 func (v *view) list(m *lexicon.Match) {
-	if f := &v.facts[m.First]; m.End-m.First == 1 && f.hyphen && f.known&knownCommon == 0 && (m.Find("office") != nil || m.Find("honorific") != nil) {
+	if f := &v.facts[m.First]; m.End-m.First == 1 && f.hyphen && f.known&knownCommon == 0 && (m.Find(lexicon.Office) != nil || m.Find(lexicon.Honorific) != nil) {
 		return
 	}
 	for _, e := range m.Entries {
 		for i := m.First; i < m.End; i++ {
 			switch {
-			case e.Class == "honorific" && (e.Attr == "name" || e.Guard != ""):
+			case e.Class == lexicon.Honorific && (e.Attr == "name" || e.Guard != ""):
 				v.facts[i].gaz |= gazNameTitle
-			case e.Class != "organisation":
+			case e.Class != lexicon.Organisation:
 				v.facts[i].gaz |= gazBits[e.Class]
 			case i == m.First:
 				v.facts[i].gaz |= gazOrgFirst

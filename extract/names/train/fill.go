@@ -211,7 +211,7 @@ func (mk *maker) coined() string {
 	a, b := []rune(pick(mk.rnd, mk.gaz.surnames)), []rune(strings.ToLower(pick(mk.rnd, mk.gaz.surnames)))
 	w := string(a[:(len(a)+1)/2]) + string(b[len(b)/2:])
 	if mk.one(4) {
-		w = pick(mk.rnd, []string{"Petro", "Agro", "Eco", "Euro", "Vina", "Inter", "Trans", "Air", "Tele", "Sino", "Gas"}) + w[len(w)/2:]
+		w = pick(mk.rnd, habit["brand"]) + w[len(w)/2:]
 	}
 	if mk.one(8) {
 		w = strings.ToUpper(w)

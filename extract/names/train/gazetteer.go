@@ -108,8 +108,6 @@ func (g *gazetteer) readFactbook(dir string) error {
 	return sc.Err()
 }
 
-var officeWord = regexp.MustCompile(`^(President|Prime|Minister|King|Queen|Emir|Amir|Sultan|Chancellor|Interim|Acting|Transition|Gen\.?|General|Col\.?|Sir|Dame|Dr\.?|Taoiseach|Premier|State|Federal|of|the|Council|Administrator|Crown|Prince|Governor|Supreme|Leader|Chairman|Captain|Head|Government|Presidency|Lt\.|Field|Marshal|Sheikh|Grand|Duke|Pope|Transitional|Paramount|Chief|Executive|First|Co-Prince|and|Vice|Presidential|Co-Chairs?)$`)
-
 // capitalName takes "Mohammed al-MANFI" out of "President, Presidential Council, Mohammed
 // al-MANFI (since 5 February 2021)" and gives it the usual capitals.
 func capitalName(s string) []string {
@@ -118,14 +116,14 @@ func capitalName(s string) []string {
 		s = s[i+2:]
 	}
 	words := strings.Fields(s)
-	for len(words) > 0 && officeWord.MatchString(words[0]) {
+	for len(words) > 0 && has("holder", words[0]) {
 		words = words[1:]
 	}
 	if len(words) == 0 || len(words) > 6 {
 		return nil
 	}
 	for i, w := range words {
-		if officeWord.MatchString(w) {
+		if has("holder", w) {
 			return nil
 		}
 		words[i] = titleCase(w)
@@ -169,7 +167,7 @@ func (g *gazetteer) readOfficeHolders(dir string) error {
 			continue
 		}
 		for _, p := range parts {
-			if notName[p] {
+			if has("not-name", p) {
 				parts = nil
 				break
 			}
@@ -200,9 +198,6 @@ func isTitle(part string) bool {
 	}
 	return false
 }
-
-var notName = map[string]bool{"MR.": true, "MINISTER": true, "PRESIDENT": true, "THE": true, "OF": true, "AND": true,
-	"GOVERNMENT": true, "FOREIGN": true, "PRIME": true, "AMBASSADOR": true, "SECRETARY": true, "KING": true, "GENERAL": true, "PRINCE": true, "SHEIKH": true, "SHAYKH": true, "SHAIKH": true, "SULTAN": true, "QUEEN": true, "DR.": true, "SIR": true, "DE_FACTO": true}
 
 func (g *gazetteer) readNames(dir string) error {
 	latin := func(s string) bool {
@@ -261,12 +256,9 @@ func (g *gazetteer) known() *tagger.KnownNames {
 	return &set
 }
 
-var particles = map[string]bool{"de": true, "da": true, "do": true, "dos": true, "das": true, "di": true, "del": true, "della": true, "la": true, "las": true, "los": true,
-	"van": true, "von": true, "der": true, "den": true, "ter": true, "bin": true, "bint": true, "binti": true, "ibn": true, "ben": true, "ould": true, "al": true, "el": true, "ul": true, "ud": true, "e": true, "y": true, "af": true, "zu": true}
-
 // titleCase gives a name part its usual capitals: "al-MANFI" "al-Manfi", "O'BRIEN" "O'Brien".
 func titleCase(w string) string {
-	if particles[strings.ToLower(w)] {
+	if has("particle", strings.ToLower(w)) {
 		return strings.ToLower(w)
 	}
 	var b strings.Builder

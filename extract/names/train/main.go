@@ -120,7 +120,10 @@ func inParallel(n int, do func(int)) {
 	wg.Wait()
 }
 
-// report prints precision, recall and F1 of each label on each set.
+// report prints precision, recall and F1 of each label on each set. The two public sets
+// follow other rules than ours (bands, clubs and battles; things of many kinds), so that
+// their figures say less about the tagger than those of the made-up set and of the marked
+// sentences in its tests.
 func report(sets []set, fold []int, all []tagger.Example, models []*tagger.Model) {
 	fmt.Printf("%-18s %-13s %9s %7s %7s %7s\n", "set", "label", "names", "P", "R", "F1")
 	at := 0
@@ -142,6 +145,9 @@ func report(sets []set, fold []int, all []tagger.Example, models []*tagger.Model
 		}
 		at += len(s.docs)
 		for l := tagger.Person; l <= tagger.Thing; l++ {
+			if gold[l] == 0 && found[l] == 0 {
+				continue
+			}
 			p, r := ratio(right[l], found[l]), ratio(right[l], gold[l])
 			f1 := 0.0
 			if p+r > 0 {

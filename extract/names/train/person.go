@@ -14,28 +14,6 @@ type figure struct {
 	royal       bool
 }
 
-// firstNamed are the countries where the later mention takes the first part of the name;
-// familyFirst those where the family name stands first; lastPart those whose people are
-// called by the last part although the family name is the first.
-var (
-	firstNamed  = countrySet("MY BN TH ET ER IS MN BT LA ID SO MV LK")
-	familyFirst = countrySet("CN TW KR KP HK MO SG KH HU")
-	lastPart    = countrySet("VN")
-	wholeNamed  = countrySet("MM")
-	arabic      = countrySet("SA AE QA KW BH OM YE JO IQ SY LB EG LY TN DZ MA SD MR PS")
-	hispanic    = countrySet("ES MX GT HN SV NI CR PA CU DO CO VE EC PE BO PY CL AR UY")
-	initialled  = countrySet("IN BD LK MY PK NP MM")
-	dotted      = countrySet("MN TM UZ KZ KG")
-)
-
-func countrySet(codes string) map[string]bool {
-	set := map[string]bool{}
-	for _, c := range strings.Fields(codes) {
-		set[c] = true
-	}
-	return set
-}
-
 // person makes up a person of a country. Half of them bear the name of a real office
 // holder, the rest are put together from parts of such names or from the name lists.
 func (mk *maker) person(c *country) *figure {
@@ -47,16 +25,16 @@ func (mk *maker) person(c *country) *figure {
 	}
 	f.later = mk.later(parts, c.iso)
 	f.full = strings.Join(mk.dress(parts, c.iso), " ")
-	if dotted[c.iso] && mk.one(2) || mk.one(150) {
+	if has("dotted", c.iso) && mk.one(2) || mk.one(150) {
 		last := parts[len(parts)-1]
 		f.full = string([]rune(parts[0])[:1]) + "." + last
 		f.later = pick(mk.rnd, []string{f.full, last})
 	}
 	if mk.one(50) {
-		f.full += pick(mk.rnd, []string{" Jr.", " Jr", " Sr.", " III", " II", ", Jr."})
+		f.full += pick(mk.rnd, habit["suffix"])
 	}
 	if c.iso == "BD" && mk.one(3) {
-		f.full = pick(mk.rnd, []string{"Md", "Md", "Md.", "Sk", "SM"}) + " " + f.full
+		f.full = pick(mk.rnd, habit["bengali"]) + " " + f.full
 	}
 	switch {
 	case mk.one(25):
@@ -87,7 +65,7 @@ func (mk *maker) nameParts(c *country) []string {
 			p = append(append(p, a[:max(1, len(a)-1)]...), b[len(b)-1])
 		case len(c.forenames) > 0 && len(c.surnames) > 0:
 			p = []string{pick(mk.rnd, c.forenames), pick(mk.rnd, c.surnames)}
-			if familyFirst[c.iso] && mk.rnd.IntN(3) > 0 {
+			if has("family-first", c.iso) && mk.rnd.IntN(3) > 0 {
 				p[0], p[1] = p[1], p[0]
 			}
 		case len(c.people) > 5:
@@ -113,7 +91,7 @@ func (mk *maker) strange(c *country) string {
 	}
 	a, b := half(), half()
 	w := string(a[:(len(a)+1)/2]) + string(b[len(b)/2:])
-	if len(w) < 2 || particles[strings.ToLower(w)] {
+	if len(w) < 2 || has("particle", strings.ToLower(w)) {
 		return "Orim"
 	}
 	return capFirst(titleCase(strings.ToLower(w)))
@@ -125,7 +103,7 @@ func (mk *maker) dress(parts []string, iso string) []string {
 	out := append([]string(nil), parts...)
 	letter := func() string { return string(rune('A' + mk.rnd.IntN(25))) }
 	switch {
-	case initialled[iso] && mk.one(5):
+	case has("initialled", iso) && mk.one(5):
 		in := pick(mk.rnd, []string{letter() + ".", letter() + "." + letter() + ".", letter() + letter(), letter(), letter() + ". " + letter() + "."})
 		if mk.one(3) {
 			out = append([]string{in}, out...)
@@ -136,21 +114,21 @@ func (mk *maker) dress(parts []string, iso string) []string {
 		out = []string{out[0], letter() + ".", out[1]}
 	case len(out) == 2 && mk.one(40):
 		out = []string{letter() + ".", out[1]}
-	case len(out) == 2 && hispanic[iso] && mk.one(3):
+	case len(out) == 2 && has("hispanic", iso) && mk.one(3):
 		out = append(out, pick(mk.rnd, mk.gaz.byISO[iso].surnamesOr(mk.gaz.surnames)))
 	case mk.one(25) && len(out) == 2:
 		out[1] += "-" + pick(mk.rnd, mk.gaz.surnames)
 	case mk.one(90) && len(out) == 2:
-		out = []string{out[0], pick(mk.rnd, []string{"de la", "van der", "von", "de", "al", "di", "dos", "wa", "arap", "dela", "delos", "Van", "De", "Mc", "ter", "Del"}), out[1]}
+		out = []string{out[0], pick(mk.rnd, habit["inserted"]), out[1]}
 	}
-	if arabic[iso] {
+	if has("arabic", iso) {
 		style := mk.rnd.IntN(5)
 		if len(out) >= 2 && mk.one(3) {
 			mid := pick(mk.rnd, mk.gaz.byISO[iso].people)
-			out = append([]string{out[0], pick(mk.rnd, []string{"bin", "bin", "Bin", "ibn", "ben", "Ould"}), strings.TrimPrefix(mid[0], "al-")}, out[1:]...)
+			out = append([]string{out[0], pick(mk.rnd, habit["son-of"]), strings.TrimPrefix(mid[0], "al-")}, out[1:]...)
 		}
 		last := strings.TrimPrefix(out[len(out)-1], "al-")
-		if !particles[strings.ToLower(last)] {
+		if !has("particle", strings.ToLower(last)) {
 			out[len(out)-1] = []string{"al-" + last, "Al-" + last, "Al " + last, "El-" + last, last}[style]
 		}
 	}
@@ -168,7 +146,7 @@ func (c *country) surnamesOr(world []string) []string {
 func (mk *maker) later(parts []string, iso string) string {
 	n := len(parts)
 	last := parts[n-1]
-	for k := n - 1; k > 0 && particles[strings.ToLower(parts[k-1])] && !mk.one(4); k-- {
+	for k := n - 1; k > 0 && has("particle", strings.ToLower(parts[k-1])) && !mk.one(4); k-- {
 		last = parts[k-1] + " " + last
 	}
 	if n == 1 || mk.one(20) {
@@ -178,13 +156,13 @@ func (mk *maker) later(parts []string, iso string) string {
 		return parts[0]
 	}
 	switch {
-	case firstNamed[iso] || familyFirst[iso]:
+	case has("first-named", iso) || has("family-first", iso):
 		return parts[0]
-	case lastPart[iso]:
+	case has("last-part", iso):
 		return parts[n-1]
-	case wholeNamed[iso]:
+	case has("whole-named", iso):
 		return strings.Join(parts, " ")
-	case hispanic[iso] && n > 2:
+	case has("hispanic", iso) && n > 2:
 		return parts[n-2]
 	}
 	return capFirst(last)
@@ -202,14 +180,14 @@ func (mk *maker) royalty(f *figure) {
 	f.royal = true
 	f.full = mk.forename(f.country)
 	if mk.one(4) {
-		f.full = pick(mk.rnd, []string{"Mohammed", "Abdullah", "Philippe", "Carl Gustaf", "Harald", "Naruhito", "Letsie", "Mswati", "Felipe", "Francis", "Leo", "John Paul", "Benedict", "Bartholomew", "Norodom Sihamoni", "Maha Vajiralongkorn", "Tupou", "Charles", "Elizabeth", "Margrethe", "Frederik", "Hussein", "Willem-Alexander", "Albert"})
+		f.full = pick(mk.rnd, habit["throne"])
 	}
 	if mk.one(5) {
 		f.full += " " + mk.forename(f.country)
 	}
 	f.later = f.full
 	if mk.one(2) {
-		f.full += " " + pick(mk.rnd, []string{"I", "II", "III", "IV", "V", "VI", "X", "XVI"})
+		f.full += " " + pick(mk.rnd, habit["number"])
 	}
 	f.hon = mk.text("royal", f.country)
 	f.office = f.hon
