@@ -39,7 +39,7 @@ func evalCommand() *cobra.Command {
 			}
 			scores := eval.Score(eval.Judgements(cases))
 			scores.Print(out)
-			scores.PrintReliability(out)
+			eval.PrintConfidence(out, cases)
 			return nil
 		},
 	}

@@ -49,20 +49,13 @@ func runOne(g *gold.Article) Case {
 	return c
 }
 
-// Judgements are those of all cases, with the confidences of their records.
-func Judgements(cases []Case) (js []Judgement, confidences [][]float64) {
+// Judgements are those of all cases.
+func Judgements(cases []Case) []Judgement {
+	js := make([]Judgement, len(cases))
 	for i := range cases {
-		js = append(js, cases[i].Judgement)
-		var conf []float64
-		for _, v := range cases[i].Result.Visits {
-			conf = append(conf, v.Confidence)
-		}
-		for _, a := range cases[i].Result.Agreements {
-			conf = append(conf, a.Confidence)
-		}
-		confidences = append(confidences, conf)
+		js[i] = cases[i].Judgement
 	}
-	return js, confidences
+	return js
 }
 
 // prediction casts a result in the shape of gold.

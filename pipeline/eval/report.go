@@ -24,14 +24,3 @@ func printShares(w io.Writer, prefix string, shares []Share) {
 		fmt.Fprintf(w, "| %s%s | %d | %d | %.3f |\n", prefix, f.Name, f.N, f.Of, ratio(f.N, f.Of))
 	}
 }
-
-// PrintReliability writes how often records of a confidence are right: in a calibrated
-// program the two columns agree.
-func (s *Scores) PrintReliability(w io.Writer) {
-	fmt.Fprintf(w, "\n| confidence | records | mean confidence | right |\n|---|---|---|---|\n")
-	for _, b := range s.Bins {
-		if b.N > 0 {
-			fmt.Fprintf(w, "| %.1f-%.1f | %d | %.2f | %.2f |\n", b.Low, b.Low+0.1, b.N, b.Sum/float64(b.N), ratio(b.Right, b.N))
-		}
-	}
-}

@@ -43,16 +43,6 @@ type Scores struct {
 	VisitFields     []Share
 	AgreementFields []Share
 	Empty           Share // articles without gold records that were left empty
-	Bins            []Bin
-}
-
-// A Bin holds the records of one range of confidence that match a required record or
-// none.
-type Bin struct {
-	Low   float64 // confidence in [Low, next Low)
-	N     int
-	Right int
-	Sum   float64 // of the confidences
 }
 
 // Names of the measures.
@@ -92,9 +82,8 @@ func Judge(want, have *gold.Article) Judgement {
 	}
 }
 
-// Score counts over all articles. confidences gives those of the predicted visits and
-// then agreements of every article; it may be nil.
-func Score(judgements []Judgement, confidences [][]float64) Scores {
+// Score counts over all articles.
+func Score(judgements []Judgement) Scores {
 	s := Scores{Empty: Share{Name: "left empty"}}
 	count := map[string]*Count{}
 	for _, name := range []string{People, Countries, Organisations, Dates, Visits, VisitsStrict, Agreements, AgreementsStrict} {
@@ -105,9 +94,6 @@ func Score(judgements []Judgement, confidences [][]float64) Scores {
 	}
 	for _, f := range agreementFields {
 		s.AgreementFields = append(s.AgreementFields, Share{Name: f.name})
-	}
-	for low := 0.0; low < 0.95; low += 0.1 {
-		s.Bins = append(s.Bins, Bin{Low: low})
 	}
 	for i := range judgements {
 		j := &judgements[i]
@@ -133,9 +119,6 @@ func Score(judgements []Judgement, confidences [][]float64) Scores {
 				s.Empty.N++
 			}
 		}
-		if confidences != nil {
-			s.bin(confidences[i], append(visits.verdicts, agreements.verdicts...))
-		}
 	}
 	for _, name := range []string{People, Countries, Organisations, Dates, Visits, VisitsStrict, Agreements, AgreementsStrict} {
 		s.Measures = append(s.Measures, Measure{name, *count[name]})
@@ -158,25 +141,15 @@ func setCount(pairs []pair, nGold, nPred int) Count {
 	return Count{Right: n, Extra: nPred - n, Missed: nGold - n}
 }
 
-// verdict on one predicted record.
-type verdict uint8
-
-const (
-	wrong verdict = iota
-	right
-	dropped // matched an optional gold record
-)
-
 type outcome[T any] struct {
 	loose, strict Count
 	matched       [][2]*T // required gold and its prediction
-	verdicts      []verdict
 }
 
 // tally counts records. A prediction that matches an optional gold record leaves both
 // counts alone; so does an optional record that nothing matches.
 func tally[T any](pairs []pair, want, have []T, isOptional func(*T) bool, strict func(a, b *T) bool) outcome[T] {
-	out := outcome[T]{verdicts: make([]verdict, len(have))}
+	var out outcome[T]
 	required, counted := 0, len(have)
 	for i := range want {
 		if !isOptional(&want[i]) {
@@ -187,11 +160,9 @@ func tally[T any](pairs []pair, want, have []T, isOptional func(*T) bool, strict
 	for _, x := range pairs {
 		g, p := &want[x.gold], &have[x.pred]
 		if isOptional(g) {
-			out.verdicts[x.pred] = dropped
 			counted--
 			continue
 		}
-		out.verdicts[x.pred] = right
 		out.matched = append(out.matched, [2]*T{g, p})
 		if strict(g, p) {
 			strictly++
@@ -210,20 +181,6 @@ func fieldShares[T any](shares []Share, fields []field[T], matched [][2]*T) {
 			if f.same(m[0], m[1]) {
 				shares[i].N++
 			}
-		}
-	}
-}
-
-func (s *Scores) bin(confidences []float64, verdicts []verdict) {
-	for i, c := range confidences {
-		if verdicts[i] == dropped {
-			continue
-		}
-		b := &s.Bins[min(max(int(c*10), 0), len(s.Bins)-1)]
-		b.N++
-		b.Sum += c
-		if verdicts[i] == right {
-			b.Right++
 		}
 	}
 }

@@ -31,7 +31,7 @@ func TestScore(t *testing.T) {
 				parts[f.Name] = string(f.Data)
 			}
 			want, have := parse(t, file, parts["gold"]), parse(t, file, parts["found"])
-			scores := Score([]Judgement{Judge(&want, &have)}, nil)
+			scores := Score([]Judgement{Judge(&want, &have)})
 			if got := summary(&scores); got != parts["want"] {
 				t.Errorf("%s: scores\n%swant\n%s", file, got, parts["want"])
 			}
