@@ -71,10 +71,39 @@ func (f *finder) readUnits() {
 			f.states = append(f.states, state{u.first, u.end, u.id, u.class})
 		}
 	}
+	f.realms()
 	for _, c := range cs {
 		f.readChunk(c)
 	}
 }
+
+// realms reads "the Kingdom" and "the Sultanate" where one such state, and only one, is
+// named in the article.
+func (f *finder) realms() {
+	for i := 1; i < len(f.toks); i++ {
+		codes := realmStates[f.norm(i)]
+		if codes == "" || !f.capped(i) || !f.is(i-1, "the") || f.is(i+1, "of") || f.at[i] != 0 || f.capped(i+1) && f.same(i, i+1) {
+			continue
+		}
+		iso := ""
+		for k := range f.states {
+			if s := f.states[k].iso; strings.Contains(codes, s) && s != iso {
+				if iso != "" {
+					iso = ""
+					break
+				}
+				iso = s
+			}
+		}
+		if iso != "" {
+			f.cover(unit{kind: unitState, first: i, end: i + 1, id: iso, class: lexicon.Country, sure: true})
+			f.states = append(f.states, state{i, i + 1, iso, lexicon.Country})
+		}
+	}
+}
+
+// realmStates maps "kingdom" and "sultanate" to the states that are one.
+var realmStates = loadPairs("realm")
 
 // compound adds the further countries of a hyphenated word: "US-China", "Moscow-Beijing".
 func (f *finder) compound(m *lexicon.Match, u unit) {
