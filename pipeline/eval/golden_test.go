@@ -1,0 +1,141 @@
+package eval
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"strconv"
+	"strings"
+	"testing"
+
+	"chancery/corpus/gold"
+)
+
+var update = flag.Bool("update", false, "rewrite testdata/scores.txt and the table of the README from what is found now")
+
+// A score may drop by this much before the test fails: a record more or less.
+const noise = 0.006
+
+// TestScores holds the scores of the annotated articles against testdata/scores.txt.
+// When work on the rules has moved them, read the difference and regenerate, which
+// rewrites the table of the README too:
+//
+//	go test ./pipeline/eval -run TestScores -update
+func TestScores(t *testing.T) {
+	var now []string
+	var table strings.Builder
+	for _, set := range []string{"dev", "test"} {
+		s := Score(Judgements(runSet(t, set)))
+		if set == "test" {
+			s.Print(&table)
+		}
+		for _, m := range s.Measures {
+			now = append(now, fmt.Sprintf("%s\t%s\t%.3f", set, m.Name, m.F1()))
+		}
+		for _, f := range s.VisitFields {
+			now = append(now, fmt.Sprintf("%s\tfield visit %s\t%.3f", set, f.Name, ratio(f.N, f.Of)))
+		}
+		for _, f := range s.AgreementFields {
+			now = append(now, fmt.Sprintf("%s\tfield agreement %s\t%.3f", set, f.Name, ratio(f.N, f.Of)))
+		}
+		now = append(now, fmt.Sprintf("%s\t%s\t%.3f", set, s.Empty.Name, ratio(s.Empty.N, s.Empty.Of)))
+	}
+	if *update {
+		rewrite(t, "testdata/scores.txt", "# F1 of every measure, accuracy of every field of matched records; TestScores.\n", now)
+		rewriteReadme(t, table.String())
+		return
+	}
+	want := map[string]float64{}
+	for n, line := range readLines(t, "testdata/scores.txt") {
+		set, score, _ := strings.Cut(line, "\t")
+		name, score, _ := strings.Cut(score, "\t")
+		v, err := strconv.ParseFloat(score, 64)
+		if err != nil {
+			t.Fatalf("testdata/scores.txt:%d: %v", n, err)
+		}
+		want[set+"\t"+name] = v
+	}
+	for _, line := range now {
+		i := strings.LastIndexByte(line, '\t')
+		have, _ := strconv.ParseFloat(line[i+1:], 64)
+		was, ok := want[line[:i]]
+		allowed := noise
+		if strings.Contains(line, "\tfield ") {
+			allowed = 3 * noise // of fewer records
+		}
+		switch name := strings.ReplaceAll(line[:i], "\t", " "); {
+		case !ok:
+			t.Errorf("%s is not in testdata/scores.txt", name)
+		case have < was-allowed:
+			t.Errorf("%s fell from %.3f to %.3f", name, was, have)
+		case have > was+allowed:
+			t.Logf("%s rose from %.3f to %.3f; regenerate the file to keep it there", name, was, have)
+		}
+	}
+}
+
+const (
+	readme    = "../../README.md"
+	tableHead = "<!-- scores of the test set, rewritten by go test ./pipeline/eval -update -->\n"
+	tableEnd  = "<!-- end of scores -->"
+)
+
+// readmeTable is the README in three parts: what is before the table of scores, the
+// table, and what is after it.
+func readmeTable(t *testing.T) (before, table, after string) {
+	t.Helper()
+	data, err := os.ReadFile(readme)
+	if err != nil {
+		t.Fatal(err)
+	}
+	before, rest, ok1 := strings.Cut(string(data), tableHead)
+	table, after, ok2 := strings.Cut(rest, tableEnd)
+	if !ok1 || !ok2 {
+		t.Fatalf("%s: no table between %q and %q", readme, tableHead, tableEnd)
+	}
+	return before, table, after
+}
+
+func rewriteReadme(t *testing.T, table string) {
+	t.Helper()
+	before, _, after := readmeTable(t)
+	if err := os.WriteFile(readme, []byte(before+tableHead+"\n"+table+"\n"+tableEnd+after), 0o666); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// TestReadme wants the table of the README to be the one of the golden file: figures
+// are told as they were measured.
+func TestReadme(t *testing.T) {
+	_, table, _ := readmeTable(t)
+	for n, line := range readLines(t, "testdata/scores.txt") {
+		f := strings.Split(line, "\t")
+		if f[0] != "test" || strings.HasPrefix(f[1], "field ") || f[1] == "left empty" {
+			continue
+		}
+		found := false
+		for _, row := range strings.Split(table, "\n") {
+			cells := strings.Split(row, " | ")
+			found = found || len(cells) > 3 && cells[0] == "| "+f[1] && cells[3] == f[2]
+		}
+		if !found {
+			t.Errorf("README.md does not have %s of testdata/scores.txt:%d", f[1], n)
+		}
+	}
+}
+
+func runSet(t *testing.T, set string) []Case {
+	t.Helper()
+	arts, err := gold.Read("../../corpus/gold/" + set)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return Run(arts)
+}
+
+func rewrite(t *testing.T, file, head string, lines []string) {
+	t.Helper()
+	if err := os.WriteFile(file, []byte(head+strings.Join(lines, "\n")+"\n"), 0o666); err != nil {
+		t.Fatal(err)
+	}
+}
