@@ -126,7 +126,7 @@ func (r *reader) hostsOf(visitor int) int {
 	var seen []string
 	for i := range r.claims {
 		c := &r.claims[i]
-		if c.host == "" || len(c.visitors) == 0 || c.visitors[0] != visitor || c.phase == "meet" || c.recalled {
+		if c.host == "" || len(c.visitors) == 0 || c.visitors[0] != visitor || c.recalled {
 			continue
 		}
 		dup := false

@@ -92,6 +92,9 @@ func (r *reader) sameParty(a, b *journey) bool {
 	if p.Name != "" && q.Name != "" && (a.from == "" || b.from == "") && a.begun("") != b.begun("") {
 		return false // one is under way, the other only planned
 	}
+	if d := dayNumber(a.from) - dayNumber(b.from); len(a.from) == 10 && len(b.from) == 10 && (d > 3 || d < -3) {
+		return false // those who travel together set out together
+	}
 	return near(a.from, b.from)
 }
 
@@ -221,6 +224,10 @@ func (r *reader) chain(js []*journey) {
 // begun reports whether some claim says the journey is under way; phase restricts which.
 func (j *journey) begun(phase string) bool {
 	for _, c := range j.claims {
+		switch c.phase {
+		case "plan", "postpone", "cancel", "invite", "accept":
+			continue // "announced the visit" is no part of it
+		}
 		if c.certain == real && (phase == "" || c.phase == phase) {
 			return true
 		}
