@@ -164,7 +164,7 @@ func (f *finder) lookRight(o *office) {
 			}
 			u := f.unitAt(k)
 			if w == "of" || w == "for" {
-				if u != nil && u.kind == unitState && u.class == lexicon.Country && o.iso == "" {
+				if u != nil && u.kind == unitState && u.class == lexicon.Country && o.iso == "" && (w == "of" || !f.envoyLike(o) && o.org == "") {
 					o.iso, o.isoSpan, o.of = u.id, f.span(u.first, u.end), true
 					o.end = u.end
 					if o.plural {
@@ -201,6 +201,9 @@ func (f *finder) lookRight(o *office) {
 					if _, ok := f.rolePart(k, &p); ok {
 						f.lookRight(&p)
 						f.stripOwner(&p)
+						if p.org != "" {
+							p.iso = "" // "for Western Sahara" is the mandate
+						}
 						o.org, o.iso, o.isoSpan, o.end, o.of = p.org, p.iso, p.isoSpan, p.end, true
 						continue
 					}

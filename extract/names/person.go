@@ -145,7 +145,8 @@ func (f *finder) townNames() {
 	lex := lexicon.Default()
 	for k := 0; k < len(f.units); k++ {
 		u := f.units[k]
-		if u.kind != unitPlace || u.class != lexicon.City || u.end-u.first != 1 || f.at[u.first] != int32(k+1) || obliqueWords[f.norm(u.first-1)] || localWords[f.norm(u.first-1)] {
+		capital := u.class == lexicon.Capital && lex.IsForename(f.norm(u.first))
+		if u.kind != unitPlace || u.class != lexicon.City && !capital || u.end-u.first != 1 || f.at[u.first] != int32(k+1) || obliqueWords[f.norm(u.first-1)] || localWords[f.norm(u.first-1)] {
 			continue
 		}
 		end := u.end

@@ -446,7 +446,8 @@ func (f *finder) notInName(i int) bool {
 		return next == "" || next[0] >= '0' && next[0] <= '9' || f.norm(i-1) == "in" || f.norm(i-1) == "on"
 	}
 	if functionWords[w] {
-		return !f.capped(i) || f.opensSentence(i)
+		t := f.toks[i].Text
+		return !f.capped(i) || f.opensSentence(i) || len(t) > 1 && strings.ToUpper(t) == t
 	}
 	if notNameWords[w] {
 		return !f.surnameHere(i)
