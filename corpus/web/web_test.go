@@ -32,7 +32,6 @@ type site struct {
 	*httptest.Server
 	mu    sync.Mutex
 	asked map[string]int
-	last  map[string]time.Time
 	gap   time.Duration // shortest time between two requests but for robots.txt
 	prev  time.Time
 }
