@@ -445,7 +445,7 @@ func (rd *reading) name(p *phrase) {
 		first++
 	}
 	head := &toks[p.head]
-	headCap := head.Cap() && head.Text != strings.ToUpper(head.Text) && !rd.capped
+	headCap := head.Cap() && head.Text[1:] == strings.ToLower(head.Text[1:]) && !rd.capped
 	switch {
 	case headCap && caps > 0 && !p.plural:
 		p.title, p.named = text.Span{Start: toks[first].Start, End: toks[p.headEnd-1].End}, true

@@ -260,6 +260,8 @@ func (rd *reading) actsAfter(p *phrase) []act {
 		switch {
 		case gap.stop:
 			return out
+		case v.Participle && gap.relative && gap.subject:
+			ru = rd.ruleFor(vi, p, "", true) // "which the parties initialled", tagged as a participle
 		case v.Participle:
 			if gap.bare {
 				if ru = rd.ruleFor(vi, p, "", true); ru == nil && gap.words == 0 {

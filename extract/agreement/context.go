@@ -194,7 +194,7 @@ func (r *reader) tell() {
 		w := 1.0
 		switch {
 		case m.Kind == extract.Place && m.Form != extract.Metonym:
-			w = 0.4
+			w = 0.8
 		case m.Kind == extract.Organisation:
 			w = 0.6
 		case m.Form == extract.Adjective:

@@ -182,6 +182,12 @@ func (r *reader) worth(rec *record, rd *reading) bool {
 	if p.out && act.name == "agreed" {
 		return false
 	}
+	if act.name == "agreed" && p.det == "" && !p.plural && !p.named && !p.modified && !rd.title && !has(p.kinds, "declaration") {
+		return false // "reached agreement on": no instrument
+	}
+	if act.name == "ratified" && has(p.kinds, "declaration") {
+		return false
+	}
 	if act.name == "agreed" && !p.modified && !p.named && p.topic.End == 0 && p.link == "" && !has(p.kinds, "declaration") && !p.ordered {
 		return false
 	}

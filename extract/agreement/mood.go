@@ -55,6 +55,14 @@ func (rd *reading) nominalAct(ru *pattern.Rule, k int, p *phrase) (act, bool) {
 	}
 	toks := rd.doc.Tokens
 	a := act{name: ru.Set["act"], rule: ru.Name, at: toks[k].Span, tok: k, sent: rd.si, clause: -1, mood: real}
+	if a.name == "proposed" {
+		for j := k - 1; j >= rd.first && j > k-4; j-- {
+			if is("closingnoun", toks[j].Norm) {
+				a.name = "agreed"
+			}
+		}
+	}
+	a.agents = rd.ownersOf(k)
 	if k > rd.first && article(toks[k-1].Norm) == "no" {
 		a.mood = denied
 	}
@@ -90,6 +98,9 @@ func (rd *reading) nominalAct(ru *pattern.Rule, k int, p *phrase) (act, bool) {
 			continue
 		}
 		if v.Participle {
+			if isVerb("open", v.Lemma) && j > k-8 {
+				a.mood = max(a.mood, planned)
+			}
 			continue
 		}
 		a.clause = vi
@@ -106,7 +117,9 @@ func (rd *reading) nominalAct(ru *pattern.Rule, k int, p *phrase) (act, bool) {
 		if v.SubjNoun >= 0 {
 			a.subject = rd.sent.Items[v.SubjNoun].Norm
 		}
-		a.agents = v.Subjects
+		if a.agents == nil {
+			a.agents = v.Subjects
+		}
 		if isVerb("approving", v.Lemma) || rd.approving(v) {
 			a.name = rd.approval(&a, a.name)
 		}
@@ -119,6 +132,32 @@ func (rd *reading) nominalAct(ru *pattern.Rule, k int, p *phrase) (act, bool) {
 // off reports a phrasal verb of putting off: "put off", "called off", "held off".
 func (rd *reading) off(v *pattern.Verb) bool {
 	return v.End < len(rd.sent.Items) && rd.sent.Items[v.End].Norm == "off" && rd.doc.Tokens[rd.sent.Items[v.Head].First].Norm != "signed"
+}
+
+// ownersOf lists who does the act of a noun: "Japan and Australia's signing of", "Chad and
+// Niger signing a pact".
+func (rd *reading) ownersOf(k int) []int {
+	i := rd.itemAt(k) - 1
+	if i > 0 && rd.sent.Items[i].Tag == "POS" {
+		i--
+	} else if rd.doc.Tokens[k].Norm != "signing" {
+		return nil
+	}
+	var out []int
+	for ; i >= 0; i-- {
+		it := &rd.sent.Items[i]
+		switch {
+		case it.Class == pattern.Country && !it.Adj, it.Class == pattern.Organisation, it.Class == pattern.Person:
+			out = append([]int{i}, out...)
+			continue
+		case it.Norm == "and" || it.Norm == "," || it.Tag == "DT":
+			if len(out) > 0 {
+				continue
+			}
+		}
+		return out
+	}
+	return out
 }
 
 // approving reports "gave its nod to", "gave approval to", "gave the go-ahead".

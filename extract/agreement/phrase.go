@@ -53,6 +53,15 @@ type reading struct {
 
 func read(doc *extract.Document, si int) *reading {
 	s := &doc.Sents[si]
+	doc.Tags(si)
+	for t := s.First; t < s.End; t++ {
+		// "memoranda", "accords": a tagger trained on prose takes them for verbs
+		if w := &doc.Tokens[t]; strings.HasPrefix(w.Tag, "VB") {
+			if n, width := matchNoun(doc.Tokens[t:s.End]); width > 0 && n.class == "strong" {
+				w.Tag = "NN"
+			}
+		}
+	}
 	rd := &reading{doc: doc, si: si, first: s.First, end: s.End, sent: Rules().Read(doc.Items(si)), title: s.Para == 0}
 	rd.item = make([]int, s.End-s.First)
 	for i := range rd.sent.Items {

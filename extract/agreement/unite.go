@@ -30,7 +30,7 @@ func (r *reader) earlier(rec *record, rd *reading) int {
 		if p.dates[1] > 0 && q.p.dates[1] > 0 && r.dateText(p) != r.dateText(&q.p) {
 			continue
 		}
-		if !r.partiesAgree(rec, q) {
+		if !r.partiesAgree(rec, q) && !(p.det == "the" && len(words) == 0 && p.link == "" && len(r.records) == 1 && r.share(rec, q)) {
 			continue
 		}
 		old := r.titleWords(&q.p)
@@ -131,6 +131,16 @@ func (r *reader) partiesAgree(a, b *record) bool {
 		}
 	}
 	return true
+}
+
+// share reports whether two records have a party in common.
+func (r *reader) share(a, b *record) bool {
+	for _, p := range a.parties {
+		if b.has(p.value) {
+			return true
+		}
+	}
+	return false
 }
 
 // alike reports whether two sets of kinds may stand for one instrument.
