@@ -97,7 +97,7 @@ func (r *reader) findHost(i int, c *claim) {
 		return
 	}
 	home := r.doc.Entities[c.visitors[0]].ISO
-	if home == "" {
+	if home == "" && r.doc.Entities[c.visitors[0]].Org == "" {
 		return
 	}
 	if c.phase == "arrive" && c.certain == real {
@@ -115,8 +115,8 @@ func (r *reader) findHost(i int, c *claim) {
 
 // atDateline makes the country of the dateline the host of a foreigner's claim.
 func (r *reader) atDateline(c *claim) {
-	home := r.doc.Entities[c.visitors[0]].ISO
-	if h := r.doc.Dateline.Country; h != "" && h != home && home != "" {
+	ent := &r.doc.Entities[c.visitors[0]]
+	if h := r.doc.Dateline.Country; h != "" && h != ent.ISO && (ent.ISO != "" || ent.Org != "") {
 		c.host, c.hostAt = h, r.doc.Dateline.Span
 	}
 }

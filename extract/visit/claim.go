@@ -20,6 +20,7 @@ var Rules = sync.OnceValue(func() *pattern.Rules { return pattern.MustParse("vis
 
 var classes = pattern.Classes{
 	"visitor": {pattern.Person},
+	"company": {pattern.Person},
 	"other":   {pattern.Person, pattern.Organisation, pattern.Country},
 	"host":    {pattern.Country, pattern.Place, pattern.Here},
 }
@@ -218,6 +219,13 @@ func (r *reader) claim(si int, sent *pattern.Sentence, f pattern.Frame) {
 		}
 	}
 	others := f.Get("other")
+	if len(visitors) > 0 {
+		for _, e := range r.people(sent, f.Get("company")) {
+			if !contains(visitors, e) && r.doc.Entities[e].Name != "" {
+				visitors = append(visitors, e)
+			}
+		}
+	}
 	c.visitorAt = r.spanOf(sent, f.Get("visitor"))
 	c.others, c.othersAt = r.people(sent, others), r.spanOf(sent, others)
 	c.anaphor = c.anaphor || anaphoric(sent, &f)

@@ -37,6 +37,18 @@ func (r *reader) signs(j *journey, v *extract.Visit) []string {
 		wish += b2i(c.certain == wished || c.certain == denied)
 	}
 	ent := &r.doc.Entities[j.principal]
+	byName, hostRead, recalled, inHeadline := false, false, false, false
+	for _, k := range ent.Mentions {
+		inHeadline = inHeadline || r.isTitle(r.doc.Mentions[k].Sent)
+	}
+	for _, c := range j.claims {
+		hostRead = hostRead || c.host == j.host && c.hostAt.End > 0
+		recalled = recalled || c.recalled || c.perfect
+		for _, k := range ent.Mentions {
+			m := &r.doc.Mentions[k]
+			byName = byName || m.Sent == c.sent && m.Form == extract.Name
+		}
+	}
 	sign("one claim", own-bound == 1)
 	sign("three claims", own-bound >= 3)
 	sign("only bound", own == bound)
@@ -62,5 +74,10 @@ func (r *reader) signs(j *journey, v *extract.Visit) []string {
 	sign("named once", len(ent.Mentions) == 1)
 	sign("place", len(v.Places) > 0)
 	sign("background", v.Background)
+	sign("told early", r.doc.Sents[j.claims[0].sent].Para <= 2)
+	sign("by name", byName)
+	sign("visitor in title", inHeadline)
+	sign("host unread", !hostRead)
+	sign("recalled", recalled)
 	return out
 }
