@@ -3,9 +3,12 @@
 //	go run ./extract/names/train -data DIR
 //
 // DIR is the reference data: DIR/ner (marked sentences), DIR/gazetteer (names of people,
-// countries, cities) and DIR/whitehouse (plain texts). Most of the training text is made up: sentences of
-// diplomatic news from templates.txt, filled from fillers.txt and the gazetteers. The
-// result is the same on every run. The command prints the F1 of a five-fold
+// countries, cities) and DIR/whitehouse (plain texts). Most of the training text is made
+// up: sentences of diplomatic news from templates.txt, filled from fillers.txt and the
+// gazetteers, with people named as habits.txt says. A new form of name, body or sentence
+// is a line in one of these files.
+//
+// The result is the same on every run. The command prints the F1 of a five-fold
 // cross-validation, in which no template of a test document is seen in training, then
 // trains on everything and writes the weights file.
 package main
