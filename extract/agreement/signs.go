@@ -31,36 +31,25 @@ func (r *reader) signs(rec *record, a *extract.Agreement, best *act) []string {
 		unsure = unsure || x.mood != real
 	}
 	_, byNoun = nominal()[r.doc.Tokens[best.tok].Norm]
-	people, bodies := 0, 0
+	states, bodies := 0, 0
 	for _, p := range rec.parties {
-		people += b2i(p.sort == state)
+		states += b2i(p.sort == state)
 		bodies += b2i(p.sort == body)
 	}
 	fromContext := strings.HasSuffix(rec.how, "context") || rec.how == "sides"
 
-	sign("strong noun", rec.p.class == "strong")
-	sign("loose noun", rec.p.class == "loose")
 	sign("proper name", rec.p.named)
-	sign("title", a.Title != "")
 	sign("modified noun", rec.p.modified)
-	sign("definite", rec.p.det == "the")
 	sign("plural", rec.p.plural)
 	sign("counted", a.Count > 0)
 	sign("from a list", rec.group >= 0)
 
-	sign("parties between", rec.how == "between")
-	sign("parties with", rec.how == "with")
-	sign("parties agent", rec.how == "agent")
-	sign("parties inside", rec.how == "inner")
+	sign("parties act", rec.how == "agent")
 	sign("parties from context", fromContext)
-	sign("a state and a body", people == 1 && bodies > 0)
-	sign("one party", len(rec.parties) == 1)
-	sign("many parties", len(rec.parties) > 2)
+	sign("a state and a body", states == 1 && bodies > 0)
 
 	sign("act by noun", byNoun)
 	sign("act not certain", unsure)
-	sign("proposed", a.Status == "proposed")
-	sign("agreed", a.Status == "agreed")
 	sign("signed", a.Status == "signed")
 	sign("told again", len(rec.acts) > 1)
 	sign("in title", title)
@@ -68,6 +57,11 @@ func (r *reader) signs(rec *record, a *extract.Agreement, best *act) []string {
 	sign("signatory", len(a.Signatories) > 0)
 	sign("on a visit", a.Visit != "")
 	sign("background", a.Background)
+	sign("told early", r.doc.Sents[rec.p.sent].Para <= 2)
+	sign("adopted", best.rule == "adopts")
+	sign("third state near", len(rec.here) > 2)
+	sign("both sides near", len(rec.here) == 2)
+	sign("no visit told", len(r.visits) == 0)
 	return out
 }
 
