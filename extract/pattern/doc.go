@@ -38,6 +38,7 @@
 //	owner     possessor of the noun: "Modi's trip", "his visit", "the Aliyev visit"
 //	owned     what the subject possesses: "Modi's plane landed" (the possessor)
 //	clause    subject of the clause the noun stands in
+//	named     the object, unless it is a pronoun
 //	left      the nearest name left of the noun with no verb between
 //	front     the place a clause opens with: "In Lima, the two signed"
 //	main      subject of the sentence's first finite verb

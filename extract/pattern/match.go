@@ -224,6 +224,20 @@ func (s *Sentence) source(f *Frame, src string, classes []Class) []int {
 			return nil
 		}
 		return s.keep(s.objects(v), classes)
+	case "named":
+		// the object, unless it is a pronoun
+		if v == nil {
+			return nil
+		}
+		var out []int
+		for _, i := range s.keep(s.objects(v), classes) {
+			switch s.Items[i].Norm {
+			case "him", "her", "them", "it":
+			default:
+				out = append(out, i)
+			}
+		}
+		return out
 	case "clause":
 		// the subject of the clause the noun stands in
 		return s.keep(s.clauseSubject(f.Noun), classes)

@@ -292,6 +292,9 @@ func (r *reader) claim(si int, sent *pattern.Sentence, f pattern.Frame) {
 		if c.event == "" {
 			return
 		}
+		if h := r.heldIn(sent); len(h) == 1 {
+			hosts = h
+		}
 		if len(hosts) == 0 {
 			hosts = r.venue(sent, c.eventAt)
 		}
@@ -753,6 +756,23 @@ func leavesFor(sent *pattern.Sentence, f *pattern.Frame) bool {
 		}
 	}
 	return false
+}
+
+// heldIn is the place of a gathering that a clause says is held: "the summit, which will
+// be held on 8 May in Quito".
+func (r *reader) heldIn(sent *pattern.Sentence) []hostAt {
+	for vi := range sent.Verbs {
+		v := &sent.Verbs[vi]
+		if v.Lemma != "hold" || !v.Passive && !v.Participle {
+			continue
+		}
+		for _, a := range v.Args {
+			if it := &sent.Items[a.Item]; a.Prep == "in" && (it.Class == pattern.Place || it.Class == pattern.Country) {
+				return r.hosts(sent, []int{a.Item})
+			}
+		}
+	}
+	return nil
 }
 
 // venue is where the gathering named at span takes place: "the summit in Algiers", "the
