@@ -14,10 +14,22 @@ type Events struct {
 	Agreements []event.AgreementEvent
 }
 
-// Records are what grouping looks at of many outcomes.
+// Records are what grouping and comparing look at of many outcomes.
 type Records struct {
+	Articles   map[string]string // the hash of the text by id; only kept by AddAll
 	Visits     []event.Visit
 	Agreements []event.Agreement
+}
+
+// AddAll takes the records of one outcome, and its article even if it has none.
+func (r *Records) AddAll(out *Outcome) error {
+	if out.Article != nil {
+		if r.Articles == nil {
+			r.Articles = map[string]string{}
+		}
+		r.Articles[out.Article.ID] = out.Article.SHA256
+	}
+	return r.Add(out)
 }
 
 // Add takes the records of one outcome.

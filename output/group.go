@@ -29,8 +29,9 @@ const (
 		(SELECT %[2]s FROM agreement_parties x WHERE x.agreement = g.id),
 		(SELECT %[3]s FROM agreement_topics x WHERE x.agreement = g.id)
 		FROM agreements g JOIN articles a ON a.id = g.article ORDER BY g.id`
-	digestsQuery = `SELECT id, digest FROM visit_events UNION ALL SELECT id, digest FROM agreement_events`
-	separator    = "\x1f"
+	articlesQuery = `SELECT id, sha256 FROM articles`
+	digestsQuery  = `SELECT id, digest FROM visit_events UNION ALL SELECT id, digest FROM agreement_events`
+	separator     = "\x1f"
 )
 
 // scanner is a row of either driver.
@@ -134,14 +135,10 @@ func (s *SQLite) GroupEvents() (Grouped, error) {
 }
 
 func (s *SQLite) groupEvents() (Grouped, error) {
-	records, old := &Records{}, map[string]string{}
-	concat := func(column string) any { return "group_concat(" + column + ", char(31) ORDER BY position)" }
-	err := s.query(fmt.Sprintf(visitsQuery, concat("place")), records.scanVisit)
+	old := map[string]string{}
+	records, err := readRecords(s.query, "group_concat(%s, char(31) ORDER BY position)")
 	if err == nil {
-		err = s.query(fmt.Sprintf(agreementsQuery, concat("kind"), concat("party"), concat("topic")), records.scanAgreement)
-	}
-	if err == nil {
-		err = s.query(digestsQuery, digestsInto(old))
+		err = s.query(digestsQuery, pairsInto(old))
 	}
 	if err != nil {
 		return Grouped{}, err
@@ -160,13 +157,44 @@ func (s *SQLite) groupEvents() (Grouped, error) {
 	return Grouped{len(ev.Visits), len(ev.Agreements), c.written, len(c.old)}, err
 }
 
-func digestsInto(old map[string]string) func(scanner) error {
+// readRecords reads all records; concat is how the dialect puts a list into one text.
+func readRecords(query func(string, func(scanner) error) error, concat string) (*Records, error) {
+	list := func(column string) any { return fmt.Sprintf(concat, column) }
+	records := &Records{}
+	if err := query(fmt.Sprintf(visitsQuery, list("place")), records.scanVisit); err != nil {
+		return nil, err
+	}
+	return records, query(fmt.Sprintf(agreementsQuery, list("kind"), list("party"), list("topic")), records.scanAgreement)
+}
+
+// pairsInto keeps rows of two texts.
+func pairsInto(pairs map[string]string) func(scanner) error {
 	return func(row scanner) error {
-		var id, digest string
-		err := row.Scan(&id, &digest)
-		old[id] = digest
+		var key, value string
+		err := row.Scan(&key, &value)
+		pairs[key] = value
 		return err
 	}
+}
+
+// Records reads all records and articles.
+func (s *SQLite) Records() (*Records, error) {
+	records, err := readRecords(s.query, "group_concat(%s, char(31) ORDER BY position)")
+	if err == nil {
+		records.Articles = map[string]string{}
+		err = s.query(articlesQuery, pairsInto(records.Articles))
+	}
+	return records, s.fault(err)
+}
+
+// Records reads all records and articles.
+func (p *Postgres) Records() (*Records, error) {
+	records, err := readRecords(p.query, "string_agg(%s, chr(31) ORDER BY position)")
+	if err == nil {
+		records.Articles = map[string]string{}
+		err = p.query(articlesQuery, pairsInto(records.Articles))
+	}
+	return records, p.fault(err)
 }
 
 // query calls scan with every row.
@@ -204,14 +232,10 @@ func (p *Postgres) GroupEvents() (Grouped, error) {
 }
 
 func (p *Postgres) groupEvents() (Grouped, error) {
-	records, old := &Records{}, map[string]string{}
-	concat := func(column string) any { return "string_agg(" + column + ", chr(31) ORDER BY position)" }
-	err := p.query(fmt.Sprintf(visitsQuery, concat("place")), records.scanVisit)
+	old := map[string]string{}
+	records, err := readRecords(p.query, "string_agg(%s, chr(31) ORDER BY position)")
 	if err == nil {
-		err = p.query(fmt.Sprintf(agreementsQuery, concat("kind"), concat("party"), concat("topic")), records.scanAgreement)
-	}
-	if err == nil {
-		err = p.query(digestsQuery, digestsInto(old))
+		err = p.query(digestsQuery, pairsInto(old))
 	}
 	if err != nil {
 		return Grouped{}, err
@@ -254,4 +278,5 @@ func (p *Postgres) query(query string, scan func(scanner) error) error {
 type Grouper interface {
 	Sink
 	GroupEvents() (Grouped, error)
+	Records() (*Records, error)
 }

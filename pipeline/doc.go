@@ -29,7 +29,7 @@
 //	extract/names
 //	extract/names/train extract/visit extract/agreement
 //	output/event
-//	output
+//	output/export output
 //	pipeline
 //	pipeline/eval
 //	cmd/chancery pipeline/eval/calibrate

@@ -97,7 +97,7 @@ func readRecords(name string, records *output.Records) error {
 		return err
 	}
 	defer r.Close()
-	return output.Decode(r, records.Add)
+	return output.Decode(r, records.AddAll)
 }
 
 func writeEvents(name string, events *output.Events, stream io.Writer) error {

@@ -60,7 +60,7 @@ func root() *cobra.Command {
 	cmd.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
 		return usageError{fmt.Errorf("%w (see %s --help)", err, c.CommandPath())}
 	})
-	cmd.AddCommand(runCommand(), mergeCommand(), eventsCommand(), evalCommand(), explainCommand(), schemaCommand(), versionCommand())
+	cmd.AddCommand(runCommand(), mergeCommand(), eventsCommand(), exportCommand(), diffCommand(), evalCommand(), explainCommand(), schemaCommand(), versionCommand())
 	return cmd
 }
 

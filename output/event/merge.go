@@ -238,7 +238,7 @@ func MergeVisits(visits []Visit, group []int) VisitEvent {
 	after := func(day func(string) bool) func(string) bool {
 		return func(s string) bool { return day(s) && s >= e.Start }
 	}
-	e.End = cmp.Or(ends.best(after(realEnd.day)), ends.best(after(planEnd.day)), ends.best(after(isDay)), ends.best(func(s string) bool { return !isDay(s) }))
+	e.End = cmp.Or(ends.best(after(realEnd.day)), ends.best(after(planEnd.day)), ends.best(after(isDay)), ends.best(func(s string) bool { return !isDay(s) && !isDay(e.Start) }))
 	e.Kind = cmp.Or(kinds.best(func(s string) bool { return s != "unspecified" }), "unspecified")
 	e.Event, e.Inviter = events.best(nil), inviters.best(nil)
 	names.put(&e.Group, e.Visitor.Name)
