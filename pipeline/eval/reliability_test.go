@@ -90,3 +90,18 @@ func TestConfidenceOrders(t *testing.T) {
 		}
 	}
 }
+
+func TestInFit(t *testing.T) {
+	for _, c := range []struct {
+		articles string
+		want     bool
+	}{{"dev-001 own-002", true}, {"dev-001 test-002", false}, {"device-001", false}, {"", false}} {
+		var records []Record
+		for _, id := range strings.Fields(c.articles) {
+			records = append(records, Record{Article: id})
+		}
+		if got := InFit(records); got != c.want {
+			t.Errorf("records of %q: in fit is %v", c.articles, got)
+		}
+	}
+}
