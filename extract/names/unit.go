@@ -233,13 +233,18 @@ func (f *finder) allowed(m *lexicon.Match, e *lexicon.Entry, inName []bool, supp
 	}
 	partOfName := inName[m.First] &&
 		(m.First > 0 && inName[m.First-1] && f.same(m.First, m.First-1) || m.End < len(f.toks) && inName[m.End])
+	iso := e.ID
+	switch e.Class {
+	case lexicon.City, lexicon.Region, lexicon.Capital:
+		iso = e.Attr
+	}
 	switch e.Guard {
 	case lexicon.GuardPerson:
-		return !partOfName && (support[e.ID] || !f.betweenNames(m.First, m.End))
+		return !partOfName && (support[iso] || !f.betweenNames(m.First, m.End))
 	case lexicon.GuardWeak:
-		return support[e.ID] && !partOfName
+		return support[iso] && !partOfName
 	case lexicon.GuardPlace:
-		return support[e.ID] || e.Class == lexicon.Country && !f.americanScene()
+		return support[iso] || e.Class == lexicon.Country && !f.americanScene()
 	case lexicon.GuardCaps:
 		return !f.shouting(m.First)
 	}
