@@ -15,6 +15,7 @@ import (
 
 	"chancery/corpus"
 	"chancery/corpus/bucket"
+	"chancery/corpus/source"
 	"chancery/output"
 	"chancery/pipeline"
 )
@@ -107,7 +108,7 @@ func (f *runFlags) check(sources []string) error {
 		return err
 	}
 	for _, s := range sources {
-		if f.dryRun && (isWeb(s) || bucket.Is(s)) {
+		if f.dryRun && (source.Web(s) || bucket.Is(s)) {
 			return fmt.Errorf("--dry-run lists local files only, not %s", s)
 		}
 	}
@@ -141,7 +142,7 @@ func (f *runFlags) run(cmd *cobra.Command, sources []string) error {
 	defer stop()
 	context.AfterFunc(ctx, stop) // a second interrupt ends the program at once
 
-	source, endRecording, err := f.input.open(ctx, sources, cmd.InOrStdin())
+	from, endRecording, err := f.input.open(ctx, sources, cmd.InOrStdin())
 	if err != nil {
 		return err
 	}
@@ -176,7 +177,7 @@ func (f *runFlags) run(cmd *cobra.Command, sources []string) error {
 	if batch.Shard, err = pipeline.ParseShard(f.shard); err != nil {
 		return err
 	}
-	report, err := batch.Run(ctx, source)
+	report, err := batch.Run(ctx, from)
 	watch.finish()
 	if cerr := endRecording(); err == nil && cerr != nil {
 		err = fmt.Errorf("--record %s: %w", f.input.record, cerr)

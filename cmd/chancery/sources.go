@@ -6,13 +6,14 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strings"
 	"time"
 
 	"github.com/spf13/pflag"
 
 	"chancery/corpus"
-	"chancery/corpus/bucket"
+	"chancery/corpus/source"
 	"chancery/corpus/warc"
 	"chancery/corpus/web"
 	"chancery/pipeline"
@@ -61,91 +62,44 @@ func (s *sourceFlags) describe() string {
 	return strings.Join(parts, " ")
 }
 
-func isWeb(source string) bool {
-	return strings.HasPrefix(source, "http://") || strings.HasPrefix(source, "https://")
-}
-
 // repeatable reports whether the sources give the same inputs when they are read again.
 func (s *sourceFlags) repeatable(sources []string) error {
 	if s.urls != "" {
 		return errors.New("pages from the network may have changed; --record them and run over the archive")
 	}
-	for _, source := range sources {
+	for _, from := range sources {
 		switch {
-		case source == "-":
+		case from == "-":
 			return errors.New("standard input cannot be read again")
-		case isWeb(source):
+		case source.Web(from):
 			return errors.New("pages from the network may have changed; --record them and run over the archive")
 		}
 	}
 	return nil
 }
 
-// open puts the sources together, in the order given. close ends a recording.
-func (s *sourceFlags) open(ctx context.Context, sources []string, stdin io.Reader) (source pipeline.Source, close func() error, err error) {
-	close = func() error { return nil }
+// open puts the sources together, in the order given. stop ends a recording.
+func (s *sourceFlags) open(ctx context.Context, sources []string, stdin io.Reader) (from pipeline.Source, stop func() error, err error) {
+	stop = func() error { return nil }
 	if s.urls != "" {
 		more, err := readAddresses(s.urls)
 		if err != nil {
-			return nil, close, err
+			return nil, stop, err
 		}
 		sources = append(sources[:len(sources):len(sources)], more...)
 	}
-	var fetcher *web.Fetcher
-	for _, source := range sources {
-		if isWeb(source) && fetcher == nil {
-			if fetcher, close, err = s.fetcher(); err != nil {
-				return nil, close, err
-			}
+	in := source.Inputs{Sources: sources, Stdin: stdin}
+	if s.contact != "" && slices.ContainsFunc(sources, source.Web) {
+		if in.Fetcher, stop, err = s.fetcher(); err != nil {
+			return nil, stop, err
 		}
+	}
+	if err := in.Check(); err != nil {
+		return nil, stop, err
 	}
 	return func(yield func(*corpus.Raw) bool) error {
-		more := true
-		wanted := corpus.Limit(s.limit, &s.filter, func(raw *corpus.Raw) bool { return yield(raw) })
-		for _, run := range runsOfAKind(sources) {
-			var err error
-			step := func(raw *corpus.Raw) bool {
-				more = wanted(raw)
-				return more
-			}
-			switch {
-			case isWeb(run[0]):
-				err = fetcher.Read(ctx, run, step)
-			case bucket.Is(run[0]):
-				err = bucket.Read(ctx, run[0], step)
-			default:
-				err = corpus.Read(run, stdin, step)
-			}
-			if err != nil || !more {
-				return err
-			}
-		}
-		return nil
-	}, close, nil
-}
-
-// runsOfAKind cuts the sources into stretches that one reader takes at once: files that
-// do not exist are then told before anything is read, and hosts are fetched from side by
-// side.
-func runsOfAKind(sources []string) [][]string {
-	kind := func(s string) string {
-		switch {
-		case isWeb(s):
-			return "web"
-		case bucket.Is(s):
-			return s
-		}
-		return "file"
-	}
-	var runs [][]string
-	for i, s := range sources {
-		if i > 0 && kind(s) == kind(sources[i-1]) {
-			runs[len(runs)-1] = append(runs[len(runs)-1], s)
-		} else {
-			runs = append(runs, []string{s})
-		}
-	}
-	return runs
+		return in.Read(ctx, corpus.Limit(s.limit, &s.filter, yield))
+	}, stop, nil
 }
 
 func readAddresses(path string) ([]string, error) {
