@@ -102,7 +102,7 @@ func (rs *Rules) mendTag(items []Item, i int) {
 	if it.Tag == "NNS" && i+1 < len(items) && (rs.nouns[it.Norm] == "" || it.Norm == "stays" || it.Norm == "stops") {
 		// "and stays in Juba", "envoy lands in Juba"
 		next := &items[i+1]
-		if prev.Class != Word || !(prev.Tag == "DT" || prev.Tag == "IN" || prev.Tag == "PRP$" || prev.Tag == "POS" || prev.Tag == "CD") {
+		if prev.Class != Word || !(prev.Tag == "DT" || prev.Tag == "IN" || prev.Tag == "PRP$" || prev.Tag == "POS" || prev.Tag == "CD" || strings.HasPrefix(prev.Tag, "JJ") || verbTag(prev)) {
 			if next.Class == Date || next.Class == Place || next.Class == Country || next.Class == Here || next.Class == Word && (next.Tag == "IN" || next.Tag == "TO") && next.Norm != "of" {
 				it.Tag = "VBZ"
 				return
@@ -217,6 +217,9 @@ func (s *Sentence) argsFrom(i int, copula bool) []Arg {
 				continue // "in the town of Savar": the outer preposition holds
 			}
 			prep = it.Norm
+			if i > 0 && (s.Items[i-1].Norm == "way" || s.Items[i-1].Norm == "route") {
+				prep = "way-" + prep // "a stop in Anchorage on his way to Ottawa"
+			}
 			placeNoun = false
 			late = late || circumstance(prep) && !s.dateAt(i+1)
 		case it.Class == Date || it.Class == Duration:
@@ -472,6 +475,10 @@ func (s *Sentence) findSubject(vi int) {
 				i = k
 				continue
 			}
+			if u := s.Governing(i); u >= 0 && v.Infinitive && invitation(it.Norm) {
+				v.Above, v.Subjects = u, s.invited(u, i, v.First)
+				return
+			}
 			v.SubjNoun = i
 			return
 		case it.Class == Word && it.Tag == "PRP":
@@ -498,6 +505,25 @@ func (s *Sentence) objectOf(vi, i int) bool {
 		}
 	}
 	return false
+}
+
+func invitation(noun string) bool {
+	return noun == "invitation" || noun == "invitations" || noun == "invite"
+}
+
+// invited is who an invitation at item noun, governed by verb group u, asks to come: the
+// person after "to", else the one who accepts or gets it.
+func (s *Sentence) invited(u, noun, end int) []int {
+	for _, a := range s.Verbs[u].Args {
+		if a.Prep == "to" && a.Item > noun && a.Item < end && s.Items[a.Item].Class == Person {
+			return []int{a.Item}
+		}
+	}
+	switch s.Verbs[u].Lemma {
+	case "extend", "issue", "convey", "hand", "deliver", "send", "renew", "repeat", "reiterate", "give":
+		return nil
+	}
+	return s.Verbs[u].Subjects
 }
 
 func (s *Sentence) commaBefore(i int) bool { return i > 0 && isPunct(&s.Items[i-1], ",") }

@@ -299,7 +299,7 @@ func (s *Sentence) fronted(vi int) []int {
 	for k := s.Verbs[vi].First - 1; k > 0; k-- {
 		if u := s.verbAt[k]; u >= 0 {
 			v := &s.Verbs[u]
-			if s.Verbs[vi].Above != u && !v.Participle && !v.Gerund {
+			if s.Verbs[vi].Above != u && !v.Participle && !v.Gerund && !s.afterRelative(v.First) {
 				return nil
 			}
 			continue

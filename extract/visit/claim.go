@@ -346,6 +346,8 @@ func (r *reader) claim(si int, sent *pattern.Sentence, f pattern.Frame) {
 			hosts = r.hostOfOthers(c.others)
 			if len(hosts) > 0 {
 				hosts[0].at = c.othersAt
+			} else {
+				hosts = r.hosts(sent, others) // "Austria will host"
 			}
 		}
 	}
@@ -629,7 +631,7 @@ func (r *reader) mood(c *claim, sent *pattern.Sentence, f *pattern.Frame) {
 	}
 	v := &sent.Verbs[vi]
 	for (v.Infinitive || v.Gerund) && v.Tense == pattern.Untensed && v.Above >= 0 {
-		if v.Infinitive && (sent.Verbs[v.Above].Lemma == "invite" || sent.Verbs[v.Above].Lemma == "ask") {
+		if v.Infinitive && (is(inviteWord, sent.Verbs[v.Above].Lemma) || r.governs(sent, v.Above, inviteWord)) {
 			c.phase, c.certain = "invite", wished
 			return
 		}
@@ -669,6 +671,17 @@ func (r *reader) mood(c *claim, sent *pattern.Sentence, f *pattern.Frame) {
 	if v.Negated {
 		c.certain = denied
 	}
+}
+
+// governs reports whether a word of class c is an object of verb group vi or its subject.
+func (r *reader) governs(sent *pattern.Sentence, vi int, c class) bool {
+	v := &sent.Verbs[vi]
+	for _, a := range v.Args {
+		if a.Prep == "" && is(c, sent.Items[a.Item].Norm) {
+			return true
+		}
+	}
+	return v.SubjNoun >= 0 && is(c, sent.Items[v.SubjNoun].Norm)
 }
 
 func (r *reader) expr(sent *pattern.Sentence, item int) *when.Expr {

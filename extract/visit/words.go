@@ -45,6 +45,7 @@ const (
 	premierOffice                       // heads of government
 	presidentOffice                     // heads of state and of bodies
 	foreignOffice                       // foreign ministers
+	inviteWord                          // verbs that ask somebody to come, and what they hand over
 	companyVerb                         // verbs that do not end a list of companions
 )
 
@@ -79,6 +80,7 @@ var classNames = map[string]class{
 	"premier-office":     premierOffice,
 	"president-office":   presidentOffice,
 	"foreign-office":     foreignOffice,
+	"invite-word":        inviteWord,
 	"company-verb":       companyVerb,
 }
 
