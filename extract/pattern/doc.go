@@ -44,6 +44,7 @@
 //	main      subject of the sentence's first finite verb
 //	any       any item of the sentence
 //	noun:WORD a phrase after that preposition, to the right of the noun
+//	way-WORD  a phrase after "way" and that preposition: "on his way to Quito"
 //	WORD      a phrase after that preposition, to the right of the verb or the noun
 //
 // A slot takes only items of the classes the caller declares for it (a host is a
