@@ -95,6 +95,9 @@ func (r *reader) pair(t int, here, need []string) (string, string) {
 					if v == near {
 						bonus = 2.2
 					}
+					if r.toldIn(sent, r.visits[v].Host) {
+						bonus++
+					}
 					if r.visits[v].Background {
 						bonus = 0.3
 					}
@@ -111,6 +114,16 @@ func (r *reader) pair(t int, here, need []string) (string, string) {
 		return "", ""
 	}
 	return a, b
+}
+
+// toldIn reports whether a sentence names a state or a place in it.
+func (r *reader) toldIn(sent int, value string) bool {
+	for i := range r.told {
+		if r.told[i].sent == sent && r.told[i].value == value {
+			return true
+		}
+	}
+	return false
 }
 
 func pairIs(a, b, x, y string) bool { return a == x && b == y || a == y && b == x }

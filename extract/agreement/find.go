@@ -60,11 +60,19 @@ func Find(doc *extract.Document, visits []extract.Visit) []extract.Agreement {
 	}
 	var out []extract.Agreement
 	seen := map[string]bool{}
+	var from []int // records behind out
 	for i := range r.records {
 		r.complete(&r.records[i])
-		if a, ok := r.write(&r.records[i]); ok && !seen[a.ID] {
+		a, ok := r.write(&r.records[i])
+		if !ok || seen[a.ID] {
+			continue
+		}
+		for k := range out {
+			ok = ok && !r.same(&r.records[from[k]], &r.records[i], &out[k], &a)
+		}
+		if ok {
 			seen[a.ID] = true
-			out = append(out, a)
+			out, from = append(out, a), append(from, i)
 		}
 	}
 	return out

@@ -28,7 +28,7 @@ func (r *reader) openList(rd *reading, p *phrase, rec *record, at int) {
 			k = rd.end
 		}
 	}
-	if colon || len(rec.list) > 0 && rd.end-p.headEnd <= 4 {
+	if colon {
 		r.open, r.openAt = at, rd.si
 		return
 	}

@@ -57,7 +57,16 @@ func orgParty(name, iso string) (string, sort) {
 			return name, unknown
 		}
 	}
-	for _, e := range lexicon.Default().Lookup(lexicon.Organisation, name) {
+	short, _, _ := strings.Cut(name, " of ")
+	found := lexicon.Default().Lookup(lexicon.Organisation, name)
+	if found == nil && short != name {
+		for _, e := range lexicon.Default().Lookup(lexicon.Organisation, short) {
+			if strings.HasPrefix(e.Attr, "company") {
+				return name, firm
+			}
+		}
+	}
+	for _, e := range found {
 		kind, of, _ := strings.Cut(e.Attr, ":")
 		switch kind {
 		case "company":
@@ -203,7 +212,7 @@ func (r *reader) fromItems(rd *reading, items []int) []party {
 
 // parties reads the sides of phrase p: named in it, acting in its clause, with whom.
 func (r *reader) parties(rd *reading, p *phrase, acts []act) (list []party, how string, agents []party) {
-	if p.between[1] > p.between[0] {
+	if p.between[1] > p.between[0] && !(p.link == "with" && rd.accession(acts)) {
 		list = r.partiesIn(p.between[0], p.between[1])
 		if p.link == "between" {
 			if len(known(list)) < 2 && rd.sidesIn(p.between[0], p.between[1]) {
@@ -274,6 +283,16 @@ func (r *reader) parties(rd *reading, p *phrase, acts []act) (list []party, how 
 		}
 	}
 	return list, how, agents
+}
+
+// accession reports an accession: who is named after "with" only keeps the paper.
+func (rd *reading) accession(acts []act) bool {
+	for i := range acts {
+		if w := rd.doc.Tokens[acts[i].tok].Norm; w == "accession" || acts[i].rule == "accedes" {
+			return true
+		}
+	}
+	return false
 }
 
 // modifies reports whether a state is an owner or an adjective before the noun: "Laos's

@@ -94,6 +94,9 @@ func (rd *reading) phrases(acronyms map[string]*phrase) {
 			continue
 		}
 		p := phrase{sent: rd.si, head: t, headEnd: t + width, kinds: n.kinds, class: n.class, plural: n.plural, inner: t}
+		if n.class == "loose" && t+width+1 < rd.end && toks[t+width].Norm == "of" && nominal()[toks[t+width+1].Norm] != nil {
+			continue // "instruments of ratification"
+		}
 		if t+width < rd.end && rd.compound(t+width) {
 			continue // "an agreement signing", "the treaty body": the noun is a modifier
 		}

@@ -9,6 +9,15 @@ import (
 // earlier is the record that rec speaks of again, -1 if it is new.
 func (r *reader) earlier(rec *record, rd *reading) int {
 	p := &rec.p
+	if rd.title {
+		// a headline counts what the text counts
+		for k := range r.records {
+			q := &r.records[k]
+			if p.count > 0 && p.count == q.p.count && sameKinds(p.kinds, q.p.kinds) && r.partiesAgree(rec, q) {
+				return k
+			}
+		}
+	}
 	words := r.titleWords(p)
 	if p.restricted && p.det == "the" && !rd.title {
 		return -1

@@ -23,6 +23,10 @@ func (r *reader) complete(rec *record) {
 		rec.parties, rec.alone = k, true
 		return
 	}
+	if len(k) == 1 && b != nil && r.doc.Tokens[b.tok].Norm == "accession" {
+		rec.parties = k
+		return
+	}
 	if len(k) == 1 && alone && rec.how != "with" && rec.how != "between" && rec.p.class == "strong" && r.multilateral(rec) {
 		rec.parties = k
 		return
