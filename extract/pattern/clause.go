@@ -102,7 +102,7 @@ func (rs *Rules) mendTag(items []Item, i int) {
 	if it.Tag == "NNS" && i+1 < len(items) && (rs.nouns[it.Norm] == "" || it.Norm == "stays" || it.Norm == "stops") {
 		// "and stays in Juba", "envoy lands in Juba"
 		next := &items[i+1]
-		if prev.Class != Word || !(prev.Tag == "DT" || prev.Tag == "IN" || prev.Tag == "PRP$" || prev.Tag == "POS" || prev.Tag == "CD" || strings.HasPrefix(prev.Tag, "JJ") || verbTag(prev)) {
+		if prev.Class != Word || !(strings.HasPrefix(prev.Tag, "VB") || strings.HasPrefix(prev.Tag, "JJ") || prev.Tag == "DT" || prev.Tag == "IN" || prev.Tag == "PRP$" || prev.Tag == "POS" || prev.Tag == "CD" || strings.HasPrefix(prev.Tag, "JJ") || verbTag(prev)) {
 			if next.Class == Date || next.Class == Place || next.Class == Country || next.Class == Here || next.Class == Word && (next.Tag == "IN" || next.Tag == "TO") && next.Norm != "of" {
 				it.Tag = "VBZ"
 				return

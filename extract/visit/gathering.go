@@ -240,6 +240,7 @@ type encounter struct {
 func (r *reader) thirdCountry() {
 	for i := range r.encounters {
 		m := &r.encounters[i]
+		r.metHosts(m)
 		at := r.whereabouts(m)
 		if at == nil {
 			continue
@@ -278,6 +279,27 @@ func (r *reader) whereabouts(m *encounter) *claim {
 		}
 	}
 	return best
+}
+
+// metHosts adds a meeting to the visit it belongs to: one of the two travels to the
+// other's country by what the article says elsewhere.
+func (r *reader) metHosts(m *encounter) {
+	for _, p := range m.people {
+		var others []int
+		iso := ""
+		for _, q := range m.people {
+			if home := r.doc.Entities[q].ISO; q != p && home != "" && home != r.doc.Entities[p].ISO && (iso == "" || iso == home) && r.goesTo(p, home) {
+				others, iso = append(others, q), home
+			}
+		}
+		if iso == "" {
+			continue
+		}
+		c := m.claim
+		c.visitors, c.host, c.others, c.bound = []int{p}, iso, others, true
+		c.visitorAt = r.personSpan(p, c.sent)
+		r.claims = append(r.claims, c)
+	}
 }
 
 // metAtHome reports whether the article brings the traveller to the country of somebody
