@@ -12,9 +12,10 @@ import (
 	"chancery/output"
 )
 
-// inFlight bounds the bytes of input that are anywhere between reader and writer. One
-// input of the largest size always fits.
-const inFlight = 2 * corpus.MaxArticle
+// inFlight bounds the bytes of input that are anywhere between reader and writer: an
+// input of the largest size is worked on alone, for a page takes up to twenty times its
+// size while it is taken apart.
+const inFlight = corpus.MaxArticle
 
 // A Source yields inputs one after another until yield returns false; corpus.Read over
 // some paths is one.
