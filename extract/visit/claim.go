@@ -240,6 +240,7 @@ func (r *reader) claim(si int, sent *pattern.Sentence, f pattern.Frame) {
 	r.kindOf(&c, sent, &f)
 	r.datesOf(&c, sent, &f)
 	r.onlyDate(&c, sent, f.Verb)
+	r.sameDay(&c)
 	if d := c.firstDay(); c.certain == real && !c.past && r.pub != "" && len(d.iso) == 10 && d.iso > r.pub {
 		c.certain = planned // "is in Rome next Monday"
 	}

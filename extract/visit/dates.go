@@ -283,3 +283,36 @@ func ownedByOther(sent *pattern.Sentence, item, vi int) bool {
 	}
 	return false
 }
+
+// sameDay carries the last day of the sentences before into one that goes on telling of
+// it: "In the afternoon he flew to Riga".
+func (r *reader) sameDay(c *claim) {
+	if c.anyDate() != "" || c.phase == "noun" {
+		return
+	}
+	s := &r.doc.Sents[c.sent]
+	cue := false
+	for t := s.First; t < s.End; t++ {
+		switch r.doc.Tokens[t].Norm {
+		case "afternoon", "evening", "later", "afterwards", "noon":
+			cue = true
+		}
+	}
+	if !cue {
+		return
+	}
+	best := -1
+	for i := range r.doc.Dates {
+		e := &r.doc.Dates[i]
+		if e.Sent == c.sent {
+			return
+		}
+		if e.Sent < c.sent && e.Sent >= c.sent-2 && e.Kind == when.Moment && e.Grain == when.Day && e.From == e.To && e.Basis != when.DatelineDay {
+			best = i
+		}
+	}
+	if best >= 0 {
+		e := &r.doc.Dates[best]
+		c.day = dated{iso: e.From, basis: e.Basis, rule: "same-day", at: e.Span}
+	}
+}

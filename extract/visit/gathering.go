@@ -4,6 +4,7 @@ import (
 	"chancery/extract"
 	"chancery/extract/pattern"
 	"chancery/extract/text"
+	"chancery/extract/when"
 )
 
 // A pending gathering waits until the whole article has told where people go.
@@ -77,6 +78,9 @@ func (r *reader) gathering(si int, sent *pattern.Sentence, f pattern.Frame) {
 			c.event, c.eventAt = n.event, n.eventAt
 		}
 	}
+	if c.anyDate() == "" {
+		c.day = r.dayOf(hosts[0].iso)
+	}
 	for _, group := range r.byState(people) {
 		ent := &r.doc.Entities[group[0]]
 		if ent.ISO == hosts[0].iso && ent.Org == "" {
@@ -107,6 +111,29 @@ func (r *reader) soleHost() []hostAt {
 		}
 	}
 	return out
+}
+
+// dayOf is the day others are said to be in a country, else the one day the head of the
+// article names, if either is near publication.
+func (r *reader) dayOf(iso string) dated {
+	for i := range r.claims {
+		c := &r.claims[i]
+		if d := c.firstDay(); c.host == iso && len(d.iso) == 10 && !c.recalled && r.fresh(d.iso) {
+			return d
+		}
+	}
+	var only dated
+	for i := range r.doc.Dates {
+		e := &r.doc.Dates[i]
+		if e.Sent > 2 || e.Kind != when.Moment || e.Grain != when.Day || e.From != e.To || e.Basis == when.DatelineDay || r.pub == "" {
+			continue
+		}
+		if d := dayNumber(e.From) - dayNumber(r.pub); d < -3 || d > 14 || only.iso != "" && only.iso != e.From {
+			return dated{}
+		}
+		only = dated{iso: e.From, basis: e.Basis, rule: e.Rule, at: e.Span}
+	}
+	return only
 }
 
 // noteGathering remembers where a gathering is said to be held: the place after "in" of a
