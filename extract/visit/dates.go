@@ -103,7 +103,7 @@ func (r *reader) fileDate(c *claim, sent *pattern.Sentence, prep string, item in
 	if e.From != e.To {
 		if c.start.iso == "" && e.Grain == when.Day {
 			c.start, c.end = from, to
-		} else if c.day.iso == "" {
+		} else if c.day.iso == "" && e.Grain != when.Year {
 			c.day = from
 		}
 		return
@@ -241,6 +241,9 @@ func (r *reader) onlyDate(c *claim, sent *pattern.Sentence, vi int) {
 		}
 		if e.Grain != when.Day || c.certain == planned && e.From < r.pub || c.certain == real && ownedByOther(sent, k, vi) {
 			return
+		}
+		if only >= 0 && r.expr(sent, only).From == e.From && r.expr(sent, only).To == e.To {
+			continue // "tomorrow, on October 13"
 		}
 		if only >= 0 && r.consecutive(dated{iso: r.expr(sent, only).From, at: r.expr(sent, only).Span}, dated{iso: e.From, at: e.Span}) {
 			continue

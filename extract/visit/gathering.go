@@ -49,7 +49,9 @@ func (r *reader) gathering(si int, sent *pattern.Sentence, f pattern.Frame) {
 		}
 	}
 	if len(hosts) == 0 {
-		hosts = r.noted(si).hosts
+		if n := r.noted(si); !n.guess || head >= 0 {
+			hosts = n.hosts
+		}
 	}
 	if len(hosts) == 0 && head >= 0 {
 		hosts = r.dateline()
@@ -148,15 +150,19 @@ func (r *reader) noteGathering(si int, sent *pattern.Sentence) {
 			place = k
 		}
 	}
-	if place < 0 {
-		return
+	var h []hostAt
+	if place >= 0 {
+		h = r.hosts(sent, []int{place})
+	} else if speaks && si <= 2 {
+		h = r.dateline()
 	}
-	if h := r.hosts(sent, []int{place}); speaks && len(h) == 1 {
-		n := note{sent: si, hosts: h}
-		var day claim
-		day.certain = real
-		if r.onlyDate(&day, sent, -1); day.day.iso != "" {
-			n.day = day.day
+	if speaks && len(h) == 1 {
+		n := note{sent: si, hosts: h, guess: place < 0}
+		for k := range sent.Items {
+			if e := r.expr(sent, k); e != nil && e.Kind == when.Moment && e.Grain == when.Day && e.From == e.To && e.Basis != when.DatelineDay {
+				n.day = dated{iso: e.From, basis: e.Basis, rule: e.Rule, at: e.Span}
+				break
+			}
 		}
 		r.notes = append(r.notes, n)
 	} else if r.isTitle(si) {
@@ -168,6 +174,7 @@ func (r *reader) noteGathering(si int, sent *pattern.Sentence) {
 type note struct {
 	sent    int
 	hosts   []hostAt
+	guess   bool // the place is only that of the dateline
 	day     dated
 	event   string
 	eventAt text.Span
