@@ -14,7 +14,7 @@ import (
 // TestRepeatable processes every annotated article twice and wants the same bytes: no
 // clock, no order of a map, nothing left over from the article before.
 func TestRepeatable(t *testing.T) {
-	for _, set := range []string{"dev", "test"} {
+	for _, set := range []string{"dev", "own", "test"} {
 		arts := readGold(t, set)
 		first := make([][]byte, len(arts))
 		for i := range arts {

@@ -24,7 +24,7 @@ var soak = flag.Int("soak", 300, "number of damaged articles to run through the 
 //	go test ./pipeline -run Soak -soak 200000 -timeout 2h
 func TestSoak(t *testing.T) {
 	var seeds []*corpus.Raw
-	for _, set := range []string{"dev", "test"} {
+	for _, set := range []string{"dev", "own", "test"} {
 		arts, err := gold.Read("../corpus/gold/" + set)
 		if err != nil {
 			t.Fatal(err)
