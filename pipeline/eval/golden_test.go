@@ -24,7 +24,7 @@ const noise = 0.006
 func TestScores(t *testing.T) {
 	var now []string
 	var table strings.Builder
-	for _, set := range []string{"dev", "test"} {
+	for _, set := range []string{"dev", "own", "test"} {
 		s := Score(Judgements(runSet(t, set)))
 		if set == "test" {
 			s.Print(&table)
