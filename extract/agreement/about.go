@@ -249,7 +249,7 @@ func (rd *reading) opensTopic(p *phrase, k int) bool {
 	case "to":
 		return toks[k+1].Tag == "VB" || rd.verbAt(k+1) && toks[k+1].Tag != "VBN" && toks[k+1].Norm != "be"
 	case "on":
-		return !(next.Class == pattern.Organisation && strings.HasPrefix(toks[k+1].Norm, "behalf")) && toks[k+1].Norm != "behalf" && toks[k+1].Norm != "sunday"
+		return !(next.Class == pattern.Organisation && strings.HasPrefix(toks[k+1].Norm, "behalf")) && toks[k+1].Norm != "behalf" && !is("onidiom", toks[k+1].Norm)
 	case "for":
 		return toks[k+1].Norm != "signature" && toks[k+1].Norm != "signing" && toks[k+1].Norm != "ratification" && toks[k+1].Tag != "CD"
 	}
@@ -343,6 +343,9 @@ func (rd *reading) topicEnd(p *phrase, k int) int {
 		}
 		if w.Norm == "," && !rd.listContinues(j) {
 			break
+		}
+		if w.Tag == "VBN" && rd.verbAt(j) && len(Rules().ForVerb(rd.sent, rd.sent.VerbAt(rd.itemAt(j)))) > 0 || w.Norm == "on" && j+1 < rd.end && is("onidiom", toks[j+1].Norm) {
+			break // "on grazing entered into force", tagged as a participle
 		}
 		if (w.Norm == "and" || w.Norm == ",") && (rd.instrumentAhead(j+1) || w.Norm == "and" && j+1 < rd.end && (toks[j+1].Tag == "VBD" || toks[j+1].Norm == "the" && rd.clauseAhead(j+1))) {
 			break

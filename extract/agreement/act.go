@@ -50,6 +50,14 @@ func (rd *reading) actBefore(p *phrase) (act, bool) {
 	if p.first > rd.first {
 		prep = toks[p.first-1].Norm
 	}
+	if p.first > rd.first+3 && prep == "of" && is("textof", toks[p.first-2].Norm) {
+		// "agreed on the text of a treaty"
+		k := p.first - 3
+		for k > rd.first && (toks[k].Tag == "DT" || strings.HasPrefix(toks[k].Tag, "JJ")) {
+			k--
+		}
+		prep = toks[k].Norm
+	}
 	commas := 0
 	for k := p.first - 1; k >= rd.first && k > p.first-70; k-- {
 		if q := rd.phraseAt(k); q != nil && q != p {
@@ -85,7 +93,10 @@ func (rd *reading) actBefore(p *phrase) (act, bool) {
 		}
 		v := &rd.sent.Verbs[vi]
 		k = rd.sent.Items[v.First].First
-		if v.Participle && !rd.opening(v) {
+		if is("signature", w.Norm) && k > rd.first && rd.verbAt(k-1) {
+			continue // "put pen to"
+		}
+		if v.Participle && !rd.opening(v) && !rd.finiteLike(vi) {
 			continue
 		}
 		if v.Lemma == "be" {
@@ -94,7 +105,7 @@ func (rd *reading) actBefore(p *phrase) (act, bool) {
 		if v.Passive && !v.Participle {
 			return act{}, false
 		}
-		if v.Participle {
+		if v.Participle && !rd.finiteLike(vi) {
 			continue
 		}
 		ru := rd.ruleFor(vi, p, prep, true)
@@ -148,6 +159,25 @@ func (rd *reading) phraseAt(k int) *phrase {
 		}
 	}
 	return nil
+}
+
+// finiteLike reports whether a verb tagged as a participle is the sentence's past tense:
+// it follows a name and no finite verb comes before it.
+func (rd *reading) finiteLike(vi int) bool {
+	v := &rd.sent.Verbs[vi]
+	if v.First == 0 || v.First != v.Head {
+		return false
+	}
+	it := &rd.sent.Items[v.First-1]
+	if it.Class != pattern.Country && it.Class != pattern.Person && it.Class != pattern.Organisation || it.Adj {
+		return false
+	}
+	for i := range rd.sent.Verbs {
+		if w := &rd.sent.Verbs[i]; i != vi && !w.Participle && !w.Gerund && !w.Infinitive {
+			return false
+		}
+	}
+	return true
 }
 
 // opening reports whether a participle opens the sentence: "Also signed were …".
@@ -211,10 +241,10 @@ func (rd *reading) prepFits(ru *pattern.Rule, prep string) bool {
 }
 
 // wordNear reports whether a word of the class stands between the verb and the phrase,
-// or within five tokens after the verb.
+// or shortly after either.
 func (rd *reading) wordNear(class string, v *pattern.Verb, p *phrase) bool {
 	from := rd.sent.Items[v.Head].First
-	to := min(from+7, rd.end)
+	to := min(max(from+7, p.end+3), rd.end)
 	if p.first > from {
 		to = max(min(p.first, rd.end), to)
 	}
@@ -264,7 +294,10 @@ func (rd *reading) actsAfter(p *phrase) []act {
 			ru = rd.ruleFor(vi, p, "", true) // "which the parties initialled", tagged as a participle
 		case v.Participle:
 			if gap.bare {
-				if ru = rd.ruleFor(vi, p, "", true); ru == nil && gap.words == 0 {
+				if ru = rd.ruleFor(vi, p, "", true); ru == nil {
+					ru = rd.ruleFor(vi, p, "", false)
+				}
+				if ru == nil && gap.words == 0 {
 					prev = rd.sent.Items[v.End-1].End // "attended by": look on
 					continue
 				}

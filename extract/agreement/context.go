@@ -156,7 +156,7 @@ func (r *reader) candidates(sent int) []candidate {
 			order = append(order, m.value)
 		}
 		c.count++
-		if r.doc.Sents[m.sent].Para == 0 {
+		if headline(r.doc, m.sent) {
 			c.title = true
 			continue
 		}

@@ -131,7 +131,7 @@ func (r *reader) dateOf(rec *record, b *act, status string) (iso, basis string, 
 // storyDay is the day the story has reached where the act is told: the last single day
 // named before, not long before publication.
 func (r *reader) storyDay(a *act) *when.Expr {
-	if r.doc.Sents[a.sent].Para == 0 {
+	if headline(r.doc, a.sent) {
 		return nil
 	}
 	var d *when.Expr

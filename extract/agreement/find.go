@@ -47,15 +47,15 @@ func Find(doc *extract.Document, visits []extract.Visit) []extract.Agreement {
 			r.days = append(r.days, e)
 		}
 	}
-	var headline []int
+	var heads []int
 	for si := range doc.Sents {
-		if doc.Sents[si].Para == 0 && len(doc.Sents) > 1 {
-			headline = append(headline, si)
+		if headline(doc, si) {
+			heads = append(heads, si)
 			continue
 		}
 		r.sentence(si)
 	}
-	for _, si := range headline {
+	for _, si := range heads {
 		r.sentence(si)
 	}
 	var out []extract.Agreement
@@ -109,6 +109,9 @@ func (r *reader) phrase(rd *reading, p *phrase) {
 		acts = r.listedActs(rd, p)
 	}
 	for i := range acts {
+		if acts[i].rule == "adopts" && rd.approval(&acts[i], "agreed") == "ratified" && is("legislature", acts[i].subject) {
+			acts[i].name = "ratified"
+		}
 		if acts[i].name == "approved" {
 			acts[i].name = rd.approval(&acts[i], "approved")
 		}

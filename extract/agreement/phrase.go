@@ -62,7 +62,7 @@ func read(doc *extract.Document, si int) *reading {
 			}
 		}
 	}
-	rd := &reading{doc: doc, si: si, first: s.First, end: s.End, sent: Rules().Read(doc.Items(si)), title: s.Para == 0}
+	rd := &reading{doc: doc, si: si, first: s.First, end: s.End, sent: Rules().Read(doc.Items(si)), title: headline(doc, si)}
 	rd.item = make([]int, s.End-s.First)
 	for i := range rd.sent.Items {
 		for t := rd.sent.Items[i].First; t < rd.sent.Items[i].End && t < s.End; t++ {
@@ -96,6 +96,9 @@ func (rd *reading) phrases(acronyms map[string]*phrase) {
 		p := phrase{sent: rd.si, head: t, headEnd: t + width, kinds: n.kinds, class: n.class, plural: n.plural, inner: t}
 		if n.class == "loose" && t+width+1 < rd.end && toks[t+width].Norm == "of" && nominal()[toks[t+width+1].Norm] != nil {
 			continue // "instruments of ratification"
+		}
+		if n.class == "loose" && t+width+1 < rd.end && toks[t+width].Norm == "of" && rd.instrumentAhead(t+width+1) && is("textof", toks[t].Norm) {
+			continue // "the text of a convention"
 		}
 		if t+width < rd.end && rd.compound(t+width) {
 			continue // "an agreement signing", "the treaty body": the noun is a modifier
@@ -287,4 +290,9 @@ func (p *phrase) join(b *phrase) {
 	if b.class == "strong" {
 		p.class = "strong"
 	}
+}
+
+// headline reports whether a sentence is the title of the article.
+func headline(doc *extract.Document, si int) bool {
+	return doc.Sents[si].Para == 0 && doc.Article.Title != "" && len(doc.Sents) > 1
 }
