@@ -11,7 +11,7 @@ func (rs *Rules) Read(items []Item) *Sentence {
 	s.groupVerbs(rs.grammar, rs.lemmas)
 	s.mendMain()
 	for v := range s.Verbs {
-		s.Verbs[v].Args = s.argsFrom(s.Verbs[v].End, s.Verbs[v].Lemma == "be")
+		s.Verbs[v].Args = append(s.datesInside(&s.Verbs[v]), s.argsFrom(s.Verbs[v].End, s.Verbs[v].Lemma == "be")...)
 	}
 	for v := range s.Verbs {
 		s.findSubject(v)
@@ -116,6 +116,12 @@ func (rs *Rules) mendTag(items []Item, i int) {
 		}
 		return
 	}
+	for k := i - 2; k >= 0 && k > i-5 && rs.lemmas[it.Norm] == it.Norm; k-- {
+		if items[k].Tag == "MD" && timeRun(items, k+1) == i {
+			it.Tag = "VB" // "will on Monday visit"
+			return
+		}
+	}
 	if prev.Owner {
 		return
 	}
@@ -210,7 +216,7 @@ func (s *Sentence) argsFrom(i int, copula bool) []Arg {
 			return args
 		case it.Class == Word && preposition(it):
 			if it.Norm == "of" && placeNoun && s.personFollows(i+1) {
-				prep = s.Items[i-1].Norm + " of" // "at the invitation of Mr X": no phrase of the verb's own
+				prep = s.Items[i-1].Norm + "-of" // "at the invitation of Mr X": no phrase of the verb's own
 				continue
 			}
 			if it.Norm == "of" && placeNoun {
@@ -251,6 +257,21 @@ func (s *Sentence) argsFrom(i int, copula bool) []Arg {
 	return args
 }
 
+// datesInside are the dates that stand between the words of a verb group.
+func (s *Sentence) datesInside(v *Verb) []Arg {
+	var args []Arg
+	for k := v.First + 1; k < v.End; k++ {
+		if s.Items[k].Class == Date {
+			prep := ""
+			if preposition(&s.Items[k-1]) {
+				prep = s.Items[k-1].Norm
+			}
+			args = append(args, Arg{Prep: prep, Item: k})
+		}
+	}
+	return args
+}
+
 func (s *Sentence) placeFollows(i int) bool {
 	for i < len(s.Items) && (s.Items[i].conj() || s.Items[i].Class == Word && s.Items[i].Tag == "DT") {
 		i++
@@ -270,7 +291,7 @@ func (s *Sentence) finiteAt(i int) bool {
 
 // personFollows reports whether a phrase whose head is a person begins at item i.
 func (s *Sentence) personFollows(i int) bool {
-	for i < len(s.Items) && (s.Items[i].Adj || s.Items[i].Class == Word && (s.Items[i].Tag == "DT" || s.Items[i].Tag == "PRP$" || strings.HasPrefix(s.Items[i].Tag, "JJ"))) {
+	for i < len(s.Items) && (s.Items[i].Adj || s.Items[i].Class == Word && (s.Items[i].Tag == "DT" || s.Items[i].Tag == "PRP$" || s.Items[i].Norm == "visiting" || strings.HasPrefix(s.Items[i].Tag, "JJ"))) {
 		i++
 	}
 	return i < len(s.Items) && s.Items[i].Class == Person && !s.Items[i].Owner

@@ -44,6 +44,7 @@
 //	main      subject of the sentence's first finite verb
 //	any       any item of the sentence
 //	noun:WORD a phrase after that preposition, to the right of the noun
+//	NOUN-of   a person under "of" after another noun: "a dinner in honour of the guest"
 //	way-WORD  a phrase after "way" and that preposition: "on his way to Quito"
 //	WORD      a phrase after that preposition, to the right of the verb or the noun
 //

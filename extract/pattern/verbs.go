@@ -122,6 +122,11 @@ func (s *Sentence) readGroup(i int, g *grammar, known map[string]string) Verb {
 			}
 			break
 		}
+		if k := timeRun(items, j); k > j && k < len(items) && (items[head].Tag == "MD" || isHave(prevWord)) && verbTag(&items[k]) && continues(items, head, k) {
+			head = k // "will on Monday pay"
+			j = k + 1
+			continue
+		}
 		if verbTag(it) && continues(items, head, j) {
 			head = j
 			j++
@@ -163,6 +168,23 @@ func (s *Sentence) readGroup(i int, g *grammar, known map[string]string) Verb {
 		}
 	}
 	return v
+}
+
+// timeRun is the item after a phrase of time that begins at item j: "on Monday", "next
+// week"; j if there is none.
+func timeRun(items []Item, j int) int {
+	for k := j; k < len(items) && k < j+4; k++ {
+		switch it := &items[k]; {
+		case it.Class == Date:
+			return k + 1
+		case it.Class == Word && (it.Norm == "week" || it.Norm == "weekend") && k > j:
+			return k + 1
+		case it.Class == Word && (preposition(it) || it.Norm == "next" || it.Norm == "this" || it.Norm == "last" || it.Norm == "later"):
+		default:
+			return j
+		}
+	}
+	return j
 }
 
 func chainWord(g *grammar, it *Item) bool {
