@@ -270,7 +270,7 @@ func (r *reader) group() []*journey {
 
 // fresh reports whether a journey may be the news: undated, ahead, or not long over.
 func (r *reader) fresh(iso string) bool {
-	return iso == "" || r.pub == "" || dayNumber(r.pub)-dayNumber(iso) <= 45 || len(iso) == 4 && iso == r.pub[:4]
+	return iso == "" || r.pub == "" || daysBetween(iso, r.pub) <= 45 || len(iso) == 4 && iso == r.pub[:4]
 }
 
 func (r *reader) samePrincipal(j *journey, c *claim) bool {

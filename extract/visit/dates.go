@@ -147,70 +147,24 @@ func (r *reader) consecutive(a, b dated) bool {
 	if len(a.iso) != 10 || len(b.iso) != 10 || b.at.Start <= a.at.End || b.at.Start-a.at.End > 8 {
 		return false
 	}
-	d := dayNumber(b.iso) - dayNumber(a.iso)
+	d := daysBetween(a.iso, b.iso)
 	return d > 0 && d < 6
 }
 
 func (r *reader) future(iso string) bool { return r.pub != "" && iso > r.pub }
 
-// dayNumber counts days; it serves differences only. Partial dates count from their
-// first day.
-func dayNumber(iso string) int {
-	y, m, d := 0, 1, 1
-	if len(iso) >= 4 {
-		y = atoi(iso[:4])
-	}
-	if len(iso) >= 7 {
-		m = atoi(iso[5:7])
-	}
-	if len(iso) >= 10 {
-		d = atoi(iso[8:10])
-	}
-	// Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms", days_from_civil
-	if m <= 2 {
-		y--
-	}
-	era := y / 400
-	yoe := y - era*400
-	mp := (m + 9) % 12
-	doy := (153*mp+2)/5 + d - 1
-	doe := yoe*365 + yoe/4 - yoe/100 + doy
-	return era*146097 + doe
-}
-
-func isoDay(n int) string {
-	era := n / 146097
-	doe := n - era*146097
-	yoe := (doe - doe/1460 + doe/36524 - doe/146096) / 365
-	y := yoe + era*400
-	doy := doe - (365*yoe + yoe/4 - yoe/100)
-	mp := (5*doy + 2) / 153
-	d := doy - (153*mp+2)/5 + 1
-	m := mp + 3
-	if m > 12 {
-		m -= 12
-		y++
-	}
-	return pad(y, 4) + "-" + pad(m, 2) + "-" + pad(d, 2)
-}
-
-func pad(n, width int) string {
-	b := make([]byte, width)
-	for i := width - 1; i >= 0; i-- {
-		b[i] = byte('0' + n%10)
-		n /= 10
-	}
-	return string(b)
-}
-
-func atoi(s string) int {
-	n := 0
-	for i := 0; i < len(s); i++ {
-		if s[i] >= '0' && s[i] <= '9' {
-			n = n*10 + int(s[i]-'0')
-		}
-	}
+// daysBetween is how many days b lies after a; a month or year counts from its first day.
+func daysBetween(a, b string) int {
+	n, _ := when.DaysBetween(firstOf(a), firstOf(b))
 	return n
+}
+
+func firstOf(iso string) string {
+	const first = "0000-01-01"
+	if len(iso) < len(first) {
+		return iso + first[len(iso):]
+	}
+	return iso
 }
 
 // near reports whether two dates may belong to one journey: within three weeks, or one
@@ -223,7 +177,7 @@ func near(a, b string) bool {
 	if n < 10 {
 		return a[:n] == b[:n]
 	}
-	d := dayNumber(a) - dayNumber(b)
+	d := daysBetween(b, a)
 	return d <= 21 && d >= -21
 }
 

@@ -203,9 +203,9 @@ func (r *reader) span(v *extract.Visit, j *journey, ev *evidence) {
 	if days > 0 && days < 60 {
 		switch {
 		case len(start.iso) == 10 && end.iso == "" && start != (dated{}):
-			end = dated{iso: isoDay(dayNumber(start.iso) + days - 1), basis: "duration", at: start.at, rule: "duration"}
+			end = dated{iso: when.Add(start.iso, days-1), basis: "duration", at: start.at, rule: "duration"}
 		case len(end.iso) == 10 && start.iso == "":
-			start = dated{iso: isoDay(dayNumber(end.iso) - days + 1), basis: "duration", at: end.at, rule: "duration"}
+			start = dated{iso: when.Add(end.iso, 1-days), basis: "duration", at: end.at, rule: "duration"}
 		}
 	}
 	if end.iso == "" && len(start.iso) == 10 && j.next > start.iso {
@@ -247,7 +247,7 @@ func (r *reader) dayBeside(j *journey) dated {
 		if e.Kind != when.Moment || e.Grain != when.Day || e.From != e.To || e.Basis == when.DatelineDay || !sents[e.Sent] || r.pub == "" {
 			continue
 		}
-		if d := dayNumber(r.pub) - dayNumber(e.From); d >= 0 && d <= 7 {
+		if d := daysBetween(e.From, r.pub); d >= 0 && d <= 7 {
 			return dated{iso: e.From, basis: e.Basis, rule: e.Rule, at: e.Span}
 		}
 	}
@@ -366,7 +366,7 @@ func (r *reader) status(v *extract.Visit, j *journey, ev *evidence) bool {
 func (j *journey) setOut(r *reader) bool {
 	for _, c := range j.claims {
 		d := c.firstDay()
-		if c.certain == real && (c.phase == "arrive" || c.phase == "begin" || c.phase == "leavefor") && len(d.iso) == 10 && r.pub != "" && dayNumber(r.pub)-dayNumber(d.iso) <= 4 {
+		if c.certain == real && (c.phase == "arrive" || c.phase == "begin" || c.phase == "leavefor") && len(d.iso) == 10 && r.pub != "" && daysBetween(d.iso, r.pub) <= 4 {
 			return true
 		}
 	}
@@ -396,7 +396,7 @@ func (r *reader) realStatus(v *extract.Visit, ended, present, ahead bool) string
 		return "ongoing"
 	case ahead || present:
 		return "ongoing"
-	case len(v.Start) == 10 && dayNumber(r.pub)-dayNumber(v.Start) <= 1:
+	case len(v.Start) == 10 && daysBetween(v.Start, r.pub) <= 1:
 		return "ongoing"
 	}
 	return "completed"
@@ -443,10 +443,10 @@ func (r *reader) background(v *extract.Visit, j *journey) {
 	}
 	if len(at) < 10 {
 		n := min(len(at), 7)
-		v.Background = at[:n] < r.pub[:n] && dayNumber(r.pub)-dayNumber(at) > 45
+		v.Background = at[:n] < r.pub[:n] && daysBetween(at, r.pub) > 45
 		return
 	}
-	v.Background = dayNumber(r.pub)-dayNumber(at) > 30
+	v.Background = daysBetween(at, r.pub) > 30
 }
 
 func linkTours(vs []extract.Visit) {

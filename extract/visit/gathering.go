@@ -130,7 +130,7 @@ func (r *reader) dayOf(iso string) dated {
 		if e.Sent > 2 || e.Kind != when.Moment || e.Grain != when.Day || e.From != e.To || e.Basis == when.DatelineDay || r.pub == "" {
 			continue
 		}
-		if d := dayNumber(e.From) - dayNumber(r.pub); d < -3 || d > 14 || only.iso != "" && only.iso != e.From {
+		if d := daysBetween(r.pub, e.From); d < -3 || d > 14 || only.iso != "" && only.iso != e.From {
 			return dated{}
 		}
 		only = dated{iso: e.From, basis: e.Basis, rule: e.Rule, at: e.Span}

@@ -92,7 +92,7 @@ func (r *reader) sameParty(a, b *journey) bool {
 	if p.Name != "" && q.Name != "" && (a.from == "" || b.from == "") && a.begun("") != b.begun("") {
 		return false // one is under way, the other only planned
 	}
-	if d := dayNumber(a.from) - dayNumber(b.from); len(a.from) == 10 && len(b.from) == 10 && (d > 3 || d < -3) {
+	if d := daysBetween(b.from, a.from); len(a.from) == 10 && len(b.from) == 10 && (d > 3 || d < -3) {
 		return false // those who travel together set out together
 	}
 	return near(a.from, b.from)
@@ -211,7 +211,7 @@ func (r *reader) chain(js []*journey) {
 			if j == k || j.principal != k.principal || j.from == "" || k.from == "" || k.from <= j.from && !(k.from == j.from && k.claims[0].span.Start > j.claims[0].span.Start && k.begun("leavefor")) {
 				continue
 			}
-			if len(j.from) == 10 && len(k.from) == 10 && j.from < k.from && dayNumber(k.from)-dayNumber(j.from) < 6 && (j.next == "" || k.from < j.next) {
+			if len(j.from) == 10 && len(k.from) == 10 && j.from < k.from && daysBetween(j.from, k.from) < 6 && (j.next == "" || k.from < j.next) {
 				j.next, j.nextAt = k.from, k
 			}
 			if near(j.from, k.from) && len(k.from) == 10 && (r.pub == "" || k.from <= r.pub) && k.begun("") {
