@@ -466,6 +466,8 @@ func (rd *reading) name(p *phrase) {
 		p.title = p.topic
 	case p.dates[1] > 0 && !p.plural:
 		p.title = rd.span(first, p.dates[1])
+	case words == 0 && !p.plural && (has(p.kinds, "declaration") || has(p.kinds, "contract") || has(p.kinds, "letter_of_intent")):
+		p.title = rd.span(p.head, p.headEnd) // "joint statement", "loan agreement" say what they are
 	case words > 0 && first < p.head && p.modified:
 		p.title = text.Span{Start: toks[first].Start, End: toks[p.headEnd-1].End}
 	}

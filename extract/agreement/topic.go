@@ -43,11 +43,15 @@ func (r *reader) topics(rec *record) []string {
 			out = topicsIn(out, l.span.Of(r.doc.Text))
 		}
 	}
-	if len(out) == 0 && (rec.p.title.End > 0 || has(rec.p.kinds, "declaration")) {
-		return []string{"politics"}
+	if has(rec.p.kinds, "contract") && !has(out, "finance") {
+		out = append(out, "finance")
+	}
+	if len(out) == 0 && rec.p.count == 0 && !has(rec.p.kinds, "declaration") {
+		s := &r.doc.Sents[rec.p.sent]
+		out = topicsIn(out, r.doc.Text[r.doc.Tokens[rec.p.headEnd-1].End:s.Span.End])
 	}
 	if len(out) == 0 && rec.p.title.End > 0 {
-		return []string{"other"}
+		return []string{"politics"}
 	}
 	return out
 }
