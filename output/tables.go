@@ -69,16 +69,6 @@ func (t *Table) owner() string {
 // in place, never deleted and put back.
 func (t *Table) parent() bool { return len(t.Key()) == 1 }
 
-// tableNamed gives the table of a name that is known to exist.
-func tableNamed(name string) *Table {
-	for i := range tables {
-		if tables[i].Name == name {
-			return &tables[i]
-		}
-	}
-	panic("no table " + name)
-}
-
 func mustParseTables(text string) []Table {
 	list, err := parseTables(text)
 	if err != nil {

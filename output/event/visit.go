@@ -370,9 +370,7 @@ func (p *person) goOn() {
 			i++
 			continue
 		}
-		for _, r := range next.reports {
-			s.reports = append(s.reports, r)
-		}
+		s.reports = append(s.reports, next.reports...)
 		s.start, s.end = next.start, next.end
 		p.stays = slices.Delete(p.stays, i+1, i+2)
 	}
