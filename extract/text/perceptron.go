@@ -18,7 +18,7 @@ import (
 // two maps a word and breaks ties by map order.
 //
 // Here every word, suffix and pair of tags that the model knows gets a number when it is
-// loaded, so that tagging a word costs three look-ups by string and no allocation. The
+// loaded, so that tagging a word costs one to three look-ups and no allocation. The
 // weights, which the model rounds to thousandths, become whole thousandths: sums are
 // exact and do not depend on their order.
 
@@ -56,6 +56,10 @@ type tagID = uint8
 type wordRows struct {
 	this, prev, prev2, next, next2 row
 	afterTag                       []afterTag // sorted by tag
+	ending                         *suffixRows
+	tag                            tagID // of the word as it stands, if given
+	given                          bool  // the word has one tag whatever stands around it
+	spelled                        bool  // some other spelling of the word has: "Mr"
 }
 
 // afterTag is the feature of a word that follows a tag.
@@ -73,7 +77,7 @@ type perceptron struct {
 	predicted int      // tags [0, predicted) are those the model gives
 	fixed     map[string]tagID
 	words     map[string]*wordRows
-	suffixes  map[string]*suffixRows
+	suffixes  map[suffix]*suffixRows
 	firstByte [256]row
 	context   []scores // by previous tag * len(tags) + the one before it: bias and tag features summed
 	start     tagID
@@ -96,7 +100,7 @@ var model = sync.OnceValue(func() *perceptron {
 // the result depends on it.
 func loadPerceptron(asset func(name string) []byte) (*perceptron, error) {
 	l := modelLoader{ids: make(map[string]tagID), pairs: make(map[[2]tagID]row), prev: make(map[tagID]row), prev2: make(map[tagID]row)}
-	l.p = perceptron{words: make(map[string]*wordRows), suffixes: make(map[string]*suffixRows), fixed: make(map[string]tagID)}
+	l.p = perceptron{words: make(map[string]*wordRows), suffixes: make(map[suffix]*suffixRows), fixed: make(map[string]tagID)}
 	weights := string(asset("model/AveragedPerceptron/weights.gob"))
 	if err := l.number(string(asset("model/AveragedPerceptron/tags.gob")), weights); err != nil {
 		return nil, err
@@ -122,6 +126,7 @@ func loadPerceptron(asset func(name string) []byte) (*perceptron, error) {
 	for _, w := range l.p.words {
 		slices.SortFunc(w.afterTag, func(a, b afterTag) int { return int(a.tag) - int(b.tag) })
 	}
+	l.linkWords()
 	l.sumContext(bias)
 	return &l.p, nil
 }
@@ -135,6 +140,23 @@ type modelLoader struct {
 	pairs map[[2]tagID]row
 	prev  map[tagID]row
 	prev2 map[tagID]row
+}
+
+// linkWords notes with every word its ending and its fixed tag.
+func (l *modelLoader) linkWords() {
+	for raw, tag := range l.p.fixed {
+		for _, lower := range [...]string{strings.ToLower(raw), Fold(raw)} {
+			key := modelNorm(raw, lower)
+			if w := l.word(key); key == raw {
+				w.tag, w.given = tag, true
+			} else {
+				w.spelled = true
+			}
+		}
+	}
+	for word, rows := range l.p.words {
+		rows.ending = l.p.suffixOf(word)
+	}
 }
 
 // sumContext fills in what every pair of previous tags contributes.
@@ -281,10 +303,10 @@ func (l *modelLoader) word(w string) *wordRows {
 }
 
 func (l *modelLoader) suffix(s string) *suffixRows {
-	r := l.p.suffixes[s]
+	r := l.p.suffixes[ending(s)]
 	if r == nil {
 		r = &suffixRows{}
-		l.p.suffixes[strings.Clone(s)] = r
+		l.p.suffixes[ending(s)] = r
 	}
 	return r
 }

@@ -18,11 +18,12 @@ func Tag(toks []Token) {
 	if len(toks) == 0 {
 		return
 	}
-	r := tagRun{p: model(), words: make([]taggedWord, len(toks))}
+	var room [64]taggedWord // most sentences are shorter
+	r := tagRun{p: model(), words: room[:0]}
 	quotes := 0
 	for i := range toks {
 		raw, norm := modelWord(&toks[i], &quotes)
-		r.words[i] = r.p.look(raw, norm)
+		r.words = append(r.words, r.p.look(raw, norm))
 	}
 	r.run()
 	for i := range toks {
@@ -130,29 +131,46 @@ type taggedWord struct {
 	given   bool // the tag is fixed and not to be predicted
 }
 
-// look finds the features of a word. lower is the word in lower case.
+// look finds the features of a word. lower is the word in lower case. A word that the
+// model knows as it stands costs one look-up by string; others up to three.
 func (p *perceptron) look(raw, lower string) taggedWord {
 	key := modelNorm(raw, lower)
-	w := taggedWord{rows: p.words[key], suffix: p.suffixes[ending(raw)], context: p.suffixes[ending(key)]}
+	w := taggedWord{rows: p.words[key]}
 	if w.rows == nil {
-		w.rows = nowhere
+		w.rows, w.context = nowhere, p.suffixOf(key)
+	} else if w.context = w.rows.ending; raw == key {
+		w.tag, w.given = w.rows.tag, w.rows.given
+	} else if w.rows.spelled {
+		w.tag, w.given = p.fixed[raw]
 	}
-	if w.suffix == nil {
-		w.suffix = noSuffix
-	}
-	if w.context == nil {
-		w.context = noSuffix
+	if w.suffix = w.context; raw != key {
+		w.suffix = p.suffixOf(raw)
 	}
 	if len(raw) > 0 {
 		w.first = raw[0]
 	}
-	w.tag, w.given = p.fixed[raw]
 	return w
+}
+
+// suffixOf returns the rows of the ending of a word.
+func (p *perceptron) suffixOf(word string) *suffixRows {
+	if rows := p.suffixes[ending(word)]; rows != nil {
+		return rows
+	}
+	return noSuffix
 }
 
 var noSuffix = &suffixRows{}
 
-func ending(s string) string { return s[max(0, len(s)-3):] }
+// A suffix is the last three bytes of a word, the last one lowest.
+type suffix uint32
+
+func ending(s string) (end suffix) {
+	for i := max(0, len(s)-3); i < len(s); i++ {
+		end = end<<8 | suffix(s[i])
+	}
+	return end
+}
 
 // modelNorm is the model's normal form of a word: hyphenated words, years and numbers
 // each fall together.
