@@ -401,6 +401,7 @@ func (s *Sentence) findSubject(vi int) {
 	items := s.Items
 	bound := false // passed a conjunction or the verb is non-finite: may borrow a subject
 	nonfinite := v.Infinitive || v.Gerund || v.Participle
+	var leaders []int // those who lead the team that is the subject
 	if v.Gerund && v.First > 0 && (preposition(&items[v.First-1]) || subordinator(&items[v.First-1])) {
 		// "met X after arriving in Y": the one who met
 		for u := vi - 1; u >= 0; u-- {
@@ -418,6 +419,9 @@ func (s *Sentence) findSubject(vi int) {
 			above := &s.Verbs[u]
 			if !nonfinite && !bound && above.Participle && above.First > 0 {
 				// "the delegation led by X will be": the participle hangs on the subject
+				if above.Lemma == "lead" || above.Lemma == "head" {
+					leaders = s.keep(s.withPrep(above.Args, "by"), []Class{Person})
+				}
 				i = above.First
 				continue
 			}
@@ -498,6 +502,10 @@ func (s *Sentence) findSubject(vi int) {
 			}
 			if u := s.Governing(i); u >= 0 && v.Infinitive && invitation(it.Norm) {
 				v.Above, v.Subjects = u, s.invited(u, i, v.First)
+				return
+			}
+			if leaders != nil {
+				v.Subjects = leaders
 				return
 			}
 			v.SubjNoun = i
