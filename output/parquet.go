@@ -104,15 +104,15 @@ func (p *Parquet) Close() error {
 
 // A parquetPart writes the parts of one table, one after another.
 type parquetPart struct {
-	table  *Table
-	schema *parquet.Schema
-	dir    string
-	number int // of the part that is open or comes next
-	file   *os.File
-	writer *parquet.GenericWriter[any]
-	rows   int
-	values []parquet.Value
-	buffer []parquet.Row
+	table   *Table
+	schema  *parquet.Schema
+	dir     string
+	number  int // of the part that is open or comes next
+	file    *os.File
+	writer  *parquet.GenericWriter[any]
+	rows    int // in the part
+	flushed int // of these, in row groups that are done
+	values  []parquet.Value
 }
 
 func newParquetPart(t *Table, dir string) *parquetPart {
@@ -128,9 +128,9 @@ func (p *parquetPart) begin() error {
 	if err != nil {
 		return err
 	}
-	p.file, p.rows = f, 0
+	p.file, p.rows, p.flushed = f, 0, 0
 	p.writer = parquet.NewGenericWriter[any](f, p.schema, parquet.Compression(&zstd.Codec{Level: zstd.SpeedFastest}),
-		parquet.MaxRowsPerRowGroup(parquetRowGroup), parquet.PageBufferSize(64<<10), parquet.WriteBufferSize(64<<10),
+		parquet.PageBufferSize(64<<10), parquet.WriteBufferSize(64<<10),
 		parquet.CreatedBy("chancery", "", ""))
 	for _, c := range p.table.Columns {
 		p.writer.SetKeyValueMetadata("comment:"+c.Name, c.Comment)
@@ -167,18 +167,22 @@ func (p *parquetPart) write(cells []cell) error {
 		}
 	}
 	width := len(p.table.Columns)
-	p.values, p.buffer = p.values[:0], p.buffer[:0]
-	for i := range cells {
-		p.values = append(p.values, p.value(&cells[i], i%width))
+	for column, w := range p.writer.ColumnWriters() {
+		p.values = p.values[:0]
+		for i := column; i < len(cells); i += width {
+			p.values = append(p.values, p.value(&cells[i], column))
+		}
+		if _, err := w.WriteRowValues(p.values); err != nil {
+			return err
+		}
 	}
-	for i := 0; i < len(p.values); i += width {
-		p.buffer = append(p.buffer, p.values[i:i+width])
-	}
-	if _, err := p.writer.WriteRows(p.buffer); err != nil {
-		return err
-	}
-	if p.rows += len(p.buffer); p.rows >= parquetPartRows {
+	p.rows += len(cells) / width
+	switch {
+	case p.rows >= parquetPartRows:
 		return p.end()
+	case p.rows-p.flushed >= parquetRowGroup:
+		p.flushed = p.rows
+		return p.writer.Flush()
 	}
 	return nil
 }

@@ -1,6 +1,8 @@
 package output
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -287,4 +289,10 @@ func generated(i int) *Outcome {
 	agreement.Visit = Text(visit.ID)
 	out.Article, out.Visits, out.Agreements = &art, []Visit{visit}, []Agreement{agreement}
 	return &out
+}
+
+// hashed is an id as the program makes them, in no order.
+func hashed(prefix string, i int) string {
+	sum := sha256.Sum256([]byte(fmt.Sprint(prefix, i)))
+	return prefix + hex.EncodeToString(sum[:8])
 }
