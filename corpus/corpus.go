@@ -14,7 +14,7 @@ type Raw struct {
 	ContentType string // the header the page came with, for its charset
 	Source      string // path, with "#offset" of the record for containers
 	Body        []byte
-	Skip        *Skip // set when the source itself could not be read; all else but Source is then empty
+	Skip        *Skip // set when the source itself could not be read; all else but Source is then empty, save for a Body at fault
 }
 
 // An Article is one news article ready for extraction.

@@ -46,7 +46,9 @@ func readLines(name string, r io.Reader, yield func(*Raw) bool) bool {
 		case n > MaxArticle:
 			raw = skipped(lineSource(name, offset), ReasonTooLarge, fmt.Sprintf("a line of %d MiB, the limit is %d", n>>20, MaxArticle>>20))
 		case len(bytes.TrimSpace(text)) > 0:
-			raw = parseLine(lineSource(name, offset), text)
+			if raw = parseLine(lineSource(name, offset), text); raw.Skip != nil {
+				raw.Body = text
+			}
 		}
 		if raw != nil && !yield(raw) {
 			return false
