@@ -337,9 +337,7 @@ func (r *reader) record(j *journey) (extract.Visit, bool) {
 	r.places(&v, j, &ev)
 	r.kindAndEvent(&v, j, &ev)
 	r.span(&v, j, &ev)
-	if !r.status(&v, j, &ev) {
-		return extract.Visit{}, false
-	}
+	r.status(&v, j, &ev)
 	r.inviter(&v, j, &ev)
 	r.met(&v, j, &ev)
 	r.background(&v, j)
