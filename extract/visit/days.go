@@ -5,13 +5,35 @@ import (
 	"chancery/extract/when"
 )
 
+// stay is when a visit began and ended, as far as told.
+type stay struct {
+	start, end, day dated // day: a bare day of presence
+	days            int   // the length told, 0 if none
+}
+
 // span settles start and end: an explicit range first, then the days of arrival and
 // departure, then a duration counted from either, then a bare day of presence.
 func (r *reader) span(v *extract.Visit, j *journey, ev *evidence) {
-	var start, end, day dated
-	days := 0
-	pick := func(dst *dated, d dated) {
-		if d.iso != "" && (dst.iso == "" || len(d.iso) > len(dst.iso)) {
+	s := told(j)
+	r.settleStart(&s, j)
+	s.count()
+	if s.end.iso == "" && len(s.start.iso) == 10 && j.next > s.start.iso {
+		s.end = j.nextLeg()
+	}
+	if s.start.iso != "" && s.end.iso != "" && s.start.iso > s.end.iso {
+		s.end = dated{}
+	}
+	v.Start, v.StartBasis = s.start.iso, s.start.basis
+	v.End, v.EndBasis = s.end.iso, s.end.basis
+	ev.add("start", s.start.at, "date-"+s.start.rule)
+	ev.add("end", s.end.at, "date-"+s.end.rule)
+}
+
+// told gathers what the claims of j say of its days, the finest first; where none of
+// its own says anything, those of the whole tour speak.
+func told(j *journey) (s stay) {
+	finer := func(dst *dated, d dated) {
+		if d.iso != "" && len(d.iso) > len(dst.iso) {
 			*dst = d
 		}
 	}
@@ -20,59 +42,68 @@ func (r *reader) span(v *extract.Visit, j *journey, ev *evidence) {
 		claims = append(append([]*claim(nil), j.claims...), j.tour...)
 	}
 	for _, c := range claims {
-		if c.start.iso != "" && c.end.iso != "" && c.start.at == c.end.at && (start.iso == "" || end.iso == "") {
-			start, end = c.start, c.end
+		if c.start.iso != "" && c.end.iso != "" && c.start.at == c.end.at && (s.start.iso == "" || s.end.iso == "") {
+			s.start, s.end = c.start, c.end
 		}
 	}
 	for _, c := range claims {
-		pick(&start, c.start)
-		pick(&end, c.end)
-		if c.day.iso != "" && !c.tour && (day.iso == "" || len(c.day.iso) > len(day.iso) || len(c.day.iso) == len(day.iso) && c.day.iso < day.iso) {
-			day = c.day
-		}
-		if days == 0 {
-			days = c.days
-		}
-	}
-	if day.iso != "" && day.iso == end.iso && day.at == end.at {
-		day = dated{} // the day he left is not the day he came
-	}
-	if start.iso == "" && !(days > 1 && len(end.iso) == 10 && day.iso == end.iso) {
-		start = day
-	}
-	if start.iso == "" && end.iso == "" && j.begun("") {
-		start = r.dayBeside(j)
-	}
-	if start.iso == "" && end.iso == "" && r.pub != "" && j.justArrived() {
-		start = dated{iso: r.pub, basis: "publication", rule: "publication"}
-	}
-	if days == 1 && start.iso == "" && end.iso == "" && j.today() && r.pub != "" {
-		// "is paying a one-day visit": today
-		start = dated{iso: r.pub, basis: "publication", rule: "publication"}
-	}
-	if days > 0 && days < 60 {
-		switch {
-		case len(start.iso) == 10 && end.iso == "" && start != (dated{}):
-			end = dated{iso: when.Add(start.iso, days-1), basis: "duration", at: start.at, rule: "duration"}
-		case len(end.iso) == 10 && start.iso == "":
-			start = dated{iso: when.Add(end.iso, 1-days), basis: "duration", at: end.at, rule: "duration"}
-		}
-	}
-	if end.iso == "" && len(start.iso) == 10 && j.next > start.iso {
-		// the day the next leg of the tour begins
-		for _, c := range j.nextAt.claims {
-			if d := c.firstDay(); d.iso == j.next {
-				end = dated{iso: d.iso, basis: d.basis, at: d.at, rule: "next-leg"}
+		finer(&s.start, c.start)
+		finer(&s.end, c.end)
+		if !c.tour {
+			finer(&s.day, c.day)
+			if len(c.day.iso) == len(s.day.iso) && c.day.iso < s.day.iso {
+				s.day = c.day
 			}
 		}
+		if s.days == 0 {
+			s.days = c.days
+		}
 	}
-	if start.iso != "" && end.iso != "" && start.iso > end.iso {
-		end = dated{}
+	if s.day.iso != "" && s.day.iso == s.end.iso && s.day.at == s.end.at {
+		s.day = dated{} // the day he left is not the day he came
 	}
-	v.Start, v.StartBasis = start.iso, start.basis
-	v.End, v.EndBasis = end.iso, end.basis
-	ev.add("start", start.at, "date-"+start.rule)
-	ev.add("end", end.at, "date-"+end.rule)
+	return s
+}
+
+// settleStart finds a first day where no arrival is dated: the day of presence, the day
+// of a meeting, or the day of publication for a visitor just come.
+func (r *reader) settleStart(s *stay, j *journey) {
+	if s.start.iso == "" && !(s.days > 1 && len(s.end.iso) == 10 && s.day.iso == s.end.iso) {
+		s.start = s.day
+	}
+	if s.start.iso != "" || s.end.iso != "" {
+		return
+	}
+	if j.begun("") {
+		s.start = r.dayBeside(j)
+	}
+	oneDay := s.days == 1 && j.today() // "is paying a one-day visit": today
+	if s.start.iso == "" && r.pub != "" && (j.justArrived() || oneDay) {
+		s.start = dated{iso: r.pub, basis: "publication", rule: "publication"}
+	}
+}
+
+// count finds one end of the stay from the other by the length told.
+func (s *stay) count() {
+	if s.days <= 0 || s.days >= 60 {
+		return
+	}
+	switch {
+	case len(s.start.iso) == 10 && s.end.iso == "":
+		s.end = dated{iso: when.Add(s.start.iso, s.days-1), basis: "duration", at: s.start.at, rule: "duration"}
+	case len(s.end.iso) == 10 && s.start.iso == "":
+		s.start = dated{iso: when.Add(s.end.iso, 1-s.days), basis: "duration", at: s.end.at, rule: "duration"}
+	}
+}
+
+// nextLeg is the day the next leg of the tour begins: this one ends on it.
+func (j *journey) nextLeg() dated {
+	for _, c := range j.nextAt.claims {
+		if d := c.firstDay(); d.iso == j.next {
+			return dated{iso: d.iso, basis: d.basis, at: d.at, rule: "next-leg"}
+		}
+	}
+	return dated{}
 }
 
 // today reports whether the visit is told in the present progressive.
