@@ -64,10 +64,10 @@ func (v *view) persons(out []Chunk, c Chunk) []Chunk {
 	for i := c.First; i < c.End; i++ {
 		f := &v.facts[i]
 		switch {
-		case listWords[f.low] && !(i+1 < c.End && suffixWords[v.facts[i+1].low]):
+		case f.class&listWord != 0 && !(i+1 < c.End && v.facts[i+1].class&suffixWord != 0):
 			add(i)
 			first, label = i+1, Person
-		case cutWords[f.low]:
+		case f.class&cutWord != 0:
 			add(i)
 			first, label = i+1, 0
 			if i+1 < c.End && v.facts[i+1].gaz&(gazCountry|gazCapital|gazCity|gazRegion) != 0 {
@@ -103,7 +103,7 @@ func (v *view) leads(i int) bool {
 // bare takes the honorifics off the front of a name, as long as something is left, and
 // small words off its ends.
 func (v *view) bare(c Chunk) Chunk {
-	loose := func(i int) bool { return cutWords[v.facts[i].low] || listWords[v.facts[i].low] }
+	loose := func(i int) bool { return v.facts[i].class&(cutWord|listWord) != 0 }
 	for c.First < c.End && loose(c.First) {
 		c.First++
 	}

@@ -27,9 +27,9 @@ type fact struct {
 	cap      bool   // holds a capital letter
 	hyphen   bool   // … and a hyphen
 	active   bool   // may be part of a name
-	joins    bool   // a lower-case word or mark that may stand inside a name
-	style    uint8  // of its sentence: 0 plain, 1 Title Case, 2 ALL CAPITALS
-	runFirst int32  // the run of capitalised words (particles and "of" included) around it
+	class    wordClass
+	style    uint8 // of its sentence: 0 plain, 1 Title Case, 2 ALL CAPITALS
+	runFirst int32 // the run of capitalised words (particles and "of" included) around it
 	runEnd   int32
 	seen     uint16 // what the other places say where the document has the same word
 }
@@ -81,7 +81,7 @@ func newView(toks []text.Token, sents []text.Sentence, lex []lexicon.Match, know
 		f.low = hashString(toks[i].Norm)
 		f.word = hashString(toks[i].Text)
 		f.shape, f.cap = outline(toks[i].Text)
-		f.joins = joinWords[f.low]
+		f.class = classes[f.low]
 		if f.cap {
 			f.known = known.find(f.low)
 			if before, _, ok := strings.Cut(toks[i].Norm, "-"); ok { // "Large-scale"
@@ -105,19 +105,21 @@ func (v *view) list(m *lexicon.Match) {
 	if f := &v.facts[m.First]; m.End-m.First == 1 && f.hyphen && f.known&knownCommon == 0 && (m.Find(lexicon.Office) != nil || m.Find(lexicon.Honorific) != nil) {
 		return
 	}
+	var first, rest uint32
 	for _, e := range m.Entries {
-		for i := m.First; i < m.End; i++ {
-			switch {
-			case e.Class == lexicon.Honorific && (e.Attr == "name" || e.Guard != ""):
-				v.facts[i].gaz |= gazNameTitle
-			case e.Class != lexicon.Organisation:
-				v.facts[i].gaz |= gazBits[e.Class]
-			case i == m.First:
-				v.facts[i].gaz |= gazOrgFirst
-			default:
-				v.facts[i].gaz |= gazOrgRest
-			}
+		switch {
+		case e.Class == lexicon.Organisation:
+			first, rest = first|gazOrgFirst, rest|gazOrgRest
+		case e.Class == lexicon.Honorific && (e.Attr == "name" || e.Guard != ""):
+			first, rest = first|gazNameTitle, rest|gazNameTitle
+		default:
+			bit := gazBits[e.Class]
+			first, rest = first|bit, rest|bit
 		}
+	}
+	v.facts[m.First].gaz |= first
+	for i := m.First + 1; i < m.End; i++ {
+		v.facts[i].gaz |= rest
 	}
 }
 
@@ -152,7 +154,7 @@ func (v *view) mark(sent *text.Sentence) {
 			continue
 		}
 		j := i + 1
-		for j < sent.End && j-i <= reach && !v.facts[j].cap && (v.facts[j].joins || isNumber(v.toks[j].Text)) {
+		for j < sent.End && j-i <= reach && !v.facts[j].cap && (v.facts[j].class&joinWord != 0 || isNumber(v.toks[j].Text)) {
 			j++
 		}
 		if j < sent.End && v.facts[j].cap {
@@ -162,7 +164,7 @@ func (v *view) mark(sent *text.Sentence) {
 		}
 		// "Group of 20", "MTV 3", "Israeli foreign ministry", "US embassy".
 		for k := i + 1; k < sent.End && k <= i+3; k++ {
-			if !lateWords[v.facts[k].low] && !isNumber(v.toks[k].Text) {
+			if v.facts[k].class&lateWord == 0 && !isNumber(v.toks[k].Text) {
 				break
 			}
 			v.facts[k].active = true
@@ -172,7 +174,7 @@ func (v *view) mark(sent *text.Sentence) {
 		}
 	}
 	for i := sent.First; i+1 < sent.End; i++ {
-		if v.facts[i+1].low == lowMinistry && lateWords[v.facts[i].low] {
+		if v.facts[i+1].low == lowMinistry && v.facts[i].class&lateWord != 0 {
 			v.facts[i].active, v.facts[i+1].active = true, true
 		}
 	}
@@ -183,7 +185,7 @@ func (v *view) mark(sent *text.Sentence) {
 			continue
 		}
 		j := i + 1
-		for j < sent.End && j-i < longRun && (v.facts[j].cap || j+1 < sent.End && v.facts[j+1].cap && tightWords[v.facts[j].low]) {
+		for j < sent.End && j-i < longRun && (v.facts[j].cap || j+1 < sent.End && v.facts[j+1].cap && v.facts[j].class&tightWord != 0) {
 			j++
 		}
 		for k := i; k < j; k++ {
@@ -273,11 +275,11 @@ func (v *view) hints(sent *text.Sentence, i int) (bits uint16) {
 			bits |= seenTitled
 		case p.known&knownForename != 0 && p.cap && p.gaz&(gazCountry|gazAdjective|gazOrgHead) == 0:
 			bits |= seenForename
-		case placeWords[p.low]:
+		case p.class&placeWord != 0:
 			bits |= seenIn
 		}
 	}
-	if i+1 < sent.End && speechWords[v.facts[i+1].low] {
+	if i+1 < sent.End && v.facts[i+1].class&speechWord != 0 {
 		bits |= seenSpeaks
 	}
 	for k := f.runFirst; k < f.runEnd; k++ {

@@ -8,36 +8,48 @@ import (
 //go:embed words.txt
 var wordsFile string
 
-type wordClass map[uint32]bool
+// A wordClass is a set of the classes of words.txt.
+type wordClass uint8
+
+const (
+	joinWord wordClass = 1 << iota
+	tightWord
+	lateWord
+	placeWord
+	speechWord
+	listWord
+	cutWord
+	suffixWord
+)
+
+var classNames = map[string]wordClass{
+	"join": joinWord, "tight": tightWord, "late": lateWord, "place": placeWord,
+	"speech": speechWord, "list": listWord, "cut": cutWord, "suffix": suffixWord,
+}
+
+// classes maps the hashes of words to their classes.
+var classes = mustParseWords(wordsFile)
 
 var (
-	joinWords   = class("join")
-	tightWords  = class("tight")
-	lateWords   = class("late")
-	placeWords  = class("place")
-	speechWords = class("speech")
-	listWords   = class("list")
-	cutWords    = class("cut")
-	suffixWords = class("suffix")
-
 	lowOf       = hashString("of")
 	lowMinistry = hashString("ministry")
 )
 
-// class reads one line of words.txt.
-func class(name string) wordClass {
-	for line := range strings.Lines(wordsFile) {
-		words, ok := strings.CutPrefix(line, name+":")
-		if !ok {
+func mustParseWords(file string) map[uint32]wordClass {
+	m := make(map[uint32]wordClass)
+	for line := range strings.Lines(file) {
+		if line = strings.TrimSpace(line); line == "" || line[0] == '#' {
 			continue
 		}
-		set := make(wordClass)
-		for _, w := range strings.Fields(words) {
-			set[hashString(w)] = true
+		name, words, _ := strings.Cut(line, ":")
+		if classNames[name] == 0 {
+			panic("extract/names/tagger: words.txt has the unknown class " + name)
 		}
-		return set
+		for _, w := range strings.Fields(words) {
+			m[hashString(w)] |= classNames[name]
+		}
 	}
-	panic("extract/names/tagger: words.txt has no class " + name)
+	return m
 }
 
 // A nameSet knows forenames, surnames and common words by the hashes of their folded
