@@ -30,7 +30,6 @@ type act struct {
 	subject string // the common noun that is the subject: "deputies"
 	dates   []*when.Expr
 	clause  int // verb group in its sentence, -1
-	ex      bool
 }
 
 // acts reads everything the sentence says of one of its phrases.

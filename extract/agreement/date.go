@@ -129,7 +129,7 @@ func (r *reader) dateOf(rec *record, b *act, status string) (iso, basis string, 
 }
 
 // storyDay is the day the story has reached where the act is told: the last single day
-// named before, not long before publication.
+// named in the eight sentences before, not long before publication.
 func (r *reader) storyDay(a *act) *when.Expr {
 	if headline(r.doc, a.sent) {
 		return nil
@@ -139,7 +139,7 @@ func (r *reader) storyDay(a *act) *when.Expr {
 		if e.Sent > a.sent || e.Sent == a.sent && e.First > a.tok {
 			break
 		}
-		if e.From <= r.pub && daysBetween(e.From, r.pub) <= 9 {
+		if a.sent-e.Sent < 8 && e.From <= r.pub && daysBetween(e.From, r.pub) <= 9 {
 			d = e
 		}
 	}

@@ -24,17 +24,16 @@ type reader struct {
 
 // A record is one instrument, or one group, with all that is said of it.
 type record struct {
-	p        phrase // the phrase that names it best
-	acts     []act
-	parties  []party
-	how      string
-	signers  []int // entities of persons
-	sents    []int
-	group    int // index of the group it is listed in, -1
-	list     []listed
-	recalled bool
-	alone    bool     // one body stands for all its members
-	here     []string // states and bodies named in the sentence
+	p       phrase // the phrase that names it best
+	acts    []act
+	parties []party
+	how     string
+	signers []int // entities of persons
+	sents   []int
+	group   int // index of the group it is listed in, -1
+	list    []listed
+	alone   bool     // one body stands for all its members
+	here    []string // states and bodies named in the sentence
 }
 
 // Find returns the agreements of doc in the order of their first mention; visits are
@@ -272,18 +271,18 @@ func (r *reader) stranger(rec *record, rd *reading) bool {
 
 // privateParties reports whether the instrument is between firms or parties alone.
 func (r *reader) privateParties(rec *record) bool {
-	private_, public := 0, 0
+	firms, public := 0, 0
 	for _, q := range rec.parties {
 		switch q.sort {
 		case firm:
-			private_++
+			firms++
 		case private:
 			return true
 		case state, body:
 			public++
 		}
 	}
-	return private_ > 0 && (public == 0 || rec.how == "agent" && private_ >= 1 && public == 0)
+	return firms > 0 && public == 0
 }
 
 // spread makes one record each of "agreements with A and with B".

@@ -249,7 +249,24 @@ func (rd *reading) moodOf(vi int) mood {
 		}
 		return real
 	}
-	return tenseMood(v)
+	if m := tenseMood(v); m != real || v.Tense != pattern.Present || !rd.conditional(vi) {
+		return m
+	}
+	return planned
+}
+
+// conditional reports a clause that has not come true yet: "as soon as the treaty takes
+// effect", "once it is signed".
+func (rd *reading) conditional(vi int) bool {
+	for i := rd.sent.Verbs[vi].First - 1; i >= 0; i-- {
+		if rd.sent.VerbAt(i) >= 0 {
+			return false
+		}
+		if is("conditional", rd.sent.Items[i].Norm) {
+			return true
+		}
+	}
+	return false
 }
 
 // joinedTo is the verb group whose tense a bare verb shares: "will meet and sign", "to

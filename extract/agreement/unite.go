@@ -68,7 +68,7 @@ func (r *reader) earlier(rec *record, rd *reading) int {
 			return k
 		case len(words) == 0 && p.det == "the" && (p.dates[1] == 0 || q.p.dates[1] == 0) && p.link == "":
 			return k
-		case len(old) == 0 && p.det == "the" && p.named && r.sameAct(rec, q) && !q.p.plural:
+		case len(old) == 0 && p.det == "the" && (p.named || p.sent-q.p.sent < 3) && r.sameAct(rec, q) && !q.p.plural:
 			return k
 		case len(old) > 0 && p.det == "the" && p.named && !q.p.named && q.p.topic.End == 0 && r.sameAct(rec, q) && p.sent-q.p.sent < 4:
 			return k
@@ -92,7 +92,7 @@ func (r *reader) foldAll(rec *record, rd *reading) bool {
 		if q.p.plural {
 			return false
 		}
-		if q.sents[0] < rd.si && r.partiesAgree(rec, q) && !q.recalled {
+		if q.sents[0] < rd.si && r.partiesAgree(rec, q) {
 			same = append(same, k)
 		}
 	}
@@ -250,7 +250,11 @@ func (r *reader) takenUp(rd *reading) {
 		switch {
 		case toks[t].Norm == "it" && t < rd.first+3:
 			rd.ps = []phrase{p}
-			last.acts = append(last.acts, rd.actsAfter(&rd.ps[0])...)
+			for _, a := range rd.actsAfter(&rd.ps[0]) {
+				if a.tok < t+7 {
+					last.acts = append(last.acts, a)
+				}
+			}
 			return
 		case toks[t].Norm == "signing" && t > rd.first && article(toks[t-1].Norm) == "the":
 			item := rd.itemAt(t)
