@@ -91,23 +91,20 @@ func (p *Postgres) makeTables() error {
 	if err != nil {
 		return err
 	}
+	whole := true
 	for i := range tables {
-		if found[tables[i].Name] != nil {
-			continue
-		}
-		err := p.exec(fmt.Sprintf("BEGIN; SELECT pg_advisory_xact_lock(%d); SET LOCAL client_min_messages = warning;\n%s COMMIT", int64(ddlLock), SQL(PostgresDialect)))
-		if err != nil {
-			return fmt.Errorf("making the tables: %w", err)
-		}
-		if found, err = p.columns(); err != nil {
+		columns := found[tables[i].Name]
+		whole = whole && columns != nil
+		if err := tables[i].missing(columns); err != nil {
 			return err
 		}
-		break
 	}
-	for i := range tables {
-		if err := tables[i].missing(found[tables[i].Name]); err != nil {
-			return err
-		}
+	if whole {
+		return nil
+	}
+	err = p.exec(fmt.Sprintf("BEGIN; SELECT pg_advisory_xact_lock(%d); SET LOCAL client_min_messages = warning;\n%s COMMIT", int64(ddlLock), SQL(PostgresDialect)))
+	if err != nil {
+		return fmt.Errorf("making the tables: %w", err)
 	}
 	return nil
 }

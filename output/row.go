@@ -1,8 +1,22 @@
-// Package output writes results: as JSON Lines, one object a line, and into SQLite.
+// Package output writes results: JSON Lines, CSV, Parquet, SQLite and PostgreSQL.
 //
-// The row types are the published shapes. A scalar that the article does not tell is
-// null, a list that is empty is [], and no field is ever left out, so that a loader
-// may take the columns from any one line. schema.go describes them as JSON Schema.
+// The row types are the published shapes of the lines. A scalar that the article does not
+// tell is null, a list that is empty is [], and no field is ever left out, so that a
+// loader may take the columns from any one line. schema.go describes them as JSON Schema.
+//
+// All other outputs carry the same tables. tables.txt is the one description of them: from
+// it come the SQL (ddl.go), the columns of CSV and Parquet and the data dictionary. An
+// outcome becomes rows in flatten.go; the sinks only differ in where they put them.
+//
+//	Lines  file.go compress.go      PATH.part, renamed when whole; pieces that can be gone on with
+//	CSV    csv.go folder.go         the same for a folder of files
+//	Parquet parquet.go              parts, each closed before it has its name
+//	SQLite sqlite.go                batches of whole articles, one transaction each
+//	PostgreSQL postgres.go          the same, sent again if the connection breaks
+//	Several open.go                 some of these at once
+//
+// Grouping records into events is in package output/event; events.go and group.go put
+// what it finds into the tables.
 package output
 
 import (

@@ -33,23 +33,26 @@ type SQLite struct {
 // OpenSQLite opens or makes the database at path.
 func OpenSQLite(path string) (*SQLite, error) {
 	db, err := sql.Open("sqlite", sqliteName(path)+
-		"?_pragma=journal_mode(WAL)&_pragma=synchronous(NORMAL)&_pragma=foreign_keys(ON)&_pragma=busy_timeout(5000)&_pragma=cache_size(-65536)")
+		"?_pragma=journal_mode(WAL)&_pragma=synchronous(NORMAL)&_pragma=foreign_keys(ON)&_pragma=busy_timeout(60000)&_pragma=cache_size(-65536)")
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", path, err)
 	}
 	s := &SQLite{path: path, db: db, pending: newBatch(), inserts: make([]*inserter, len(tables))}
 	if s.conn, err = db.Conn(background); err == nil {
-		err = s.exec(SQL(SQLiteDialect) + "CREATE TEMP TABLE loading (id TEXT PRIMARY KEY, source TEXT)")
+		err = s.makeTables()
 	}
 	if err != nil {
 		db.Close()
-		return nil, fmt.Errorf("%s: %w (is it a chancery database of this version, in a folder that can be written? name another with -o)", path, err)
-	}
-	if err := s.checkColumns(); err != nil {
-		db.Close()
-		return nil, err
+		return nil, fmt.Errorf("%s: %w (is it a chancery database, in a folder that can be written? name another with -o)", path, err)
 	}
 	return s, nil
+}
+
+func (s *SQLite) makeTables() error {
+	if err := s.checkColumns(); err != nil {
+		return err
+	}
+	return s.exec(SQL(SQLiteDialect) + "CREATE TEMP TABLE loading (id TEXT PRIMARY KEY, source TEXT)")
 }
 
 // background is the context of statements that nobody interrupts: an interrupt ends the
@@ -66,32 +69,35 @@ func sqliteName(path string) string {
 	return "file:" + strings.NewReplacer("%", "%25", "?", "%3f", "#", "%23").Replace(path)
 }
 
-// checkColumns refuses a database whose tables are not these.
+// checkColumns refuses a database with tables of these names that are others.
 func (s *SQLite) checkColumns() error {
 	for i := range tables {
 		rows, err := s.conn.QueryContext(background, "SELECT name FROM pragma_table_info(?)", tables[i].Name)
 		if err != nil {
-			return s.fault(err)
+			return err
 		}
 		found := map[string]bool{}
 		for rows.Next() {
 			var name string
 			if err := rows.Scan(&name); err != nil {
 				rows.Close()
-				return s.fault(err)
+				return err
 			}
 			found[name] = true
 		}
 		rows.Close()
 		if err := tables[i].missing(found); err != nil {
-			return s.fault(err)
+			return err
 		}
 	}
 	return nil
 }
 
-// missing is an error if the table as found lacks a column.
+// missing is an error if the table is there and lacks a column.
 func (t *Table) missing(found map[string]bool) error {
+	if len(found) == 0 {
+		return nil
+	}
 	for _, c := range t.Columns {
 		if !found[c.Name] {
 			return fmt.Errorf("table %s has no column %s: it was made by another version or changed since; load into a new database", t.Name, c.Name)

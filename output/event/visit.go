@@ -332,10 +332,10 @@ func nearest(r *report, stays []*stay) *stay {
 	return best
 }
 
-// alike is an undated stay whose reports can mean the same days and came out at about
-// the same time.
+// alike is a stay without days whose reports can mean the same days, and either came out
+// at about the same time or name the month.
 func alike(r *report, stays []*stay) *stay {
-	const weeks = 21
+	const weeks, month = 21, 31
 	lo, hi := r.estimate()
 	for _, s := range stays {
 		a, b := s.span()
@@ -346,7 +346,8 @@ func alike(r *report, stays []*stay) *stay {
 			}
 			continue
 		}
-		if lo <= b+slack && a <= hi+slack && (r.pub-last.pub <= weeks || r.start != none && r.Start == last.Start) {
+		named := r.start != none && (hi-lo <= month || r.Start == last.Start) || last.start != none && b-a <= month
+		if lo <= b+slack && a <= hi+slack && (named || r.pub-last.pub <= weeks) {
 			return s
 		}
 	}
