@@ -141,9 +141,7 @@ func (r *reader) phrase(rd *reading, p *phrase) {
 		r.fold(&r.records[k], &rec)
 		at = k
 	} else if r.worth(&rec, rd) {
-		for _, one := range r.spread(rd, rec) {
-			r.records = append(r.records, one)
-		}
+		r.records = append(r.records, r.spread(rd, rec)...)
 		at = len(r.records) - 1
 	}
 	if at < 0 {

@@ -199,7 +199,6 @@ func (rd *reading) left(p *phrase) {
 			if k > rd.first {
 				o := &rd.sent.Items[rd.itemAt(k-1)]
 				p.first, p.inner = max(o.First, rd.first), max(o.First, rd.first)
-				k = p.first
 			}
 			return
 		case counted:
