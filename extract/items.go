@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"sort"
+
 	"chancery/extract/pattern"
 	"chancery/extract/text"
 	"chancery/extract/when"
@@ -20,25 +22,39 @@ func (d *Document) Tags(sent int) {
 func (d *Document) Items(sent int) []pattern.Item {
 	d.Tags(sent)
 	s := d.Sents[sent]
-	at := make([][]int, s.End-s.First) // mentions by outer first token
-	for i := range d.Mentions {
-		m := &d.Mentions[i]
-		if m.Sent == sent && m.OuterFirst >= s.First && m.OuterEnd <= s.End && m.OuterFirst < m.OuterEnd {
-			at[m.OuterFirst-s.First] = append(at[m.OuterFirst-s.First], i)
+	width := s.End - s.First
+	first := sort.Search(len(d.Mentions), func(i int) bool { return d.Mentions[i].Sent >= sent })
+	end := first
+	for end < len(d.Mentions) && d.Mentions[end].Sent == sent {
+		end++
+	}
+	// Mentions that begin at one token form a chain: at leads to the first of them, next
+	// from each to the one behind it. All numbers are one too high, so that 0 is none.
+	room := make([]int32, 2*width+end-first)
+	at, dates, next := room[:width], room[width:2*width], room[2*width:]
+	for i := end - 1; i >= first; i-- {
+		if m := &d.Mentions[i]; m.OuterFirst >= s.First && m.OuterEnd <= s.End && m.OuterFirst < m.OuterEnd {
+			from := &at[m.OuterFirst-s.First]
+			*from, next[i-first] = int32(i+1), *from
 		}
 	}
-	dates := make([]int, s.End-s.First)
+	refs := make([]int, 0, end-first)
 	for i := range d.Dates {
 		if e := &d.Dates[i]; e.Sent == sent && e.First >= s.First && e.End <= s.End {
-			dates[e.First-s.First] = i + 1
+			dates[e.First-s.First] = int32(i + 1)
 		}
 	}
-	items := make([]pattern.Item, 0, s.End-s.First)
+	ms := make([]int, 0, 4)
+	items := make([]pattern.Item, 0, width)
 	for t := s.First; t < s.End; {
 		it := pattern.Item{First: t, End: t + 1, Norm: d.Tokens[t].Norm, Tag: d.Tokens[t].Tag}
-		e := dates[t-s.First]
-		if ms := at[t-s.First]; ms != nil && (e == 0 || d.Dates[e-1].End < d.longest(ms)) {
-			d.mentionItem(&it, ms)
+		e := int(dates[t-s.First])
+		ms = ms[:0]
+		for i := at[t-s.First]; i > 0; i = next[int(i)-1-first] {
+			ms = append(ms, int(i-1))
+		}
+		if len(ms) > 0 && (e == 0 || d.Dates[e-1].End < d.longest(ms)) {
+			refs = d.mentionItem(&it, ms, refs)
 			if it.Adj && it.End < s.End && seatNoun(d.Tokens[it.End].Norm) {
 				// "the Sri Lankan capital" is a place in Sri Lanka
 				it.Adj, it.Class, it.End = false, pattern.Place, it.End+1
@@ -67,8 +83,9 @@ func (d *Document) longest(ms []int) int {
 }
 
 // mentionItem makes it the longest of the mentions that begin at one token; mentions of
-// the same range ("the two presidents") share the item.
-func (d *Document) mentionItem(it *pattern.Item, ms []int) {
+// the same range ("the two presidents") share the item. Its references go to the end of
+// refs.
+func (d *Document) mentionItem(it *pattern.Item, ms, refs []int) []int {
 	best := ms[0]
 	for _, i := range ms[1:] {
 		if d.Mentions[i].OuterEnd > d.Mentions[best].OuterEnd {
@@ -76,11 +93,13 @@ func (d *Document) mentionItem(it *pattern.Item, ms []int) {
 		}
 	}
 	m := &d.Mentions[best]
+	begin := len(refs)
 	for _, i := range ms {
 		if o := &d.Mentions[i]; o.OuterEnd == m.OuterEnd && o.Kind == m.Kind {
-			it.Refs = append(it.Refs, i)
+			refs = append(refs, i)
 		}
 	}
+	it.Refs = refs[begin:len(refs):len(refs)]
 	it.End, it.Tag = m.OuterEnd, "NNP"
 	switch m.Kind {
 	case Person:
@@ -97,6 +116,7 @@ func (d *Document) mentionItem(it *pattern.Item, ms []int) {
 	case "his", "her", "their", "its", "whose":
 		it.Owner = m.Form == Pronoun
 	}
+	return refs
 }
 
 func seatNoun(w string) bool {

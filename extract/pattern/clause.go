@@ -420,7 +420,7 @@ func (s *Sentence) findSubject(vi int) {
 			if !nonfinite && !bound && above.Participle && above.First > 0 {
 				// "the delegation led by X will be": the participle hangs on the subject
 				if above.Lemma == "lead" || above.Lemma == "head" {
-					leaders = s.keep(s.withPrep(above.Args, "by"), []Class{Person})
+					leaders = s.under(above.Args, "by", []Class{Person})
 				}
 				i = above.First
 				continue

@@ -31,6 +31,9 @@ type Sentence struct {
 	Items  []Item
 	Verbs  []Verb
 	verbAt []int // item -> verb group index, -1
+
+	argsNoun int // 1 + the noun that args are the phrases of, 0 if none
+	args     []Arg
 }
 
 // Tense of a verb group, as far as a record's status needs it.

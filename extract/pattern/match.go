@@ -1,6 +1,9 @@
 package pattern
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // A Frame is one rule that fits one sentence, with its slots.
 type Frame struct {
@@ -200,7 +203,7 @@ func (s *Sentence) source(f *Frame, src string, classes []Class) []int {
 			return nil
 		}
 		if v.Passive {
-			return s.keep(s.withPrep(v.Args, "by"), classes)
+			return s.under(v.Args, "by", classes)
 		}
 		return s.keep(v.Subjects, classes)
 	case "patient":
@@ -286,9 +289,9 @@ func (s *Sentence) source(f *Frame, src string, classes []Class) []int {
 		if f.Noun < 0 {
 			return nil
 		}
-		return s.keep(s.withPrep(s.argsFrom(f.Noun+1, false), prep), classes)
+		return s.under(s.nounArgs(f.Noun), prep, classes)
 	}
-	return s.keep(s.withPrep(s.argsOf(f), src), classes)
+	return s.under(s.argsOf(f), src, classes)
 }
 
 // fronted is the place a clause opens with: "In Warsaw on Saturday, she met".
@@ -316,13 +319,16 @@ func (s *Sentence) fronted(vi int) []int {
 
 // argsOf joins the phrases of the noun (they come first) and of the verb.
 func (s *Sentence) argsOf(f *Frame) []Arg {
-	var args []Arg
-	if f.Noun >= 0 {
-		args = s.argsFrom(f.Noun+1, false)
+	if f.Noun < 0 {
+		if f.Verb < 0 {
+			return nil
+		}
+		return s.Verbs[f.Verb].Args
 	}
+	args := s.nounArgs(f.Noun)
 	if f.Verb >= 0 {
 		for _, a := range s.Verbs[f.Verb].Args {
-			if f.Noun < 0 || a.Item < f.Noun || f.Noun < s.Verbs[f.Verb].First {
+			if a.Item < f.Noun || f.Noun < s.Verbs[f.Verb].First {
 				args = append(args, a)
 			}
 		}
@@ -330,18 +336,30 @@ func (s *Sentence) argsOf(f *Frame) []Arg {
 	return args
 }
 
-// withPrep returns the items under a preposition: the first such phrase and what is
-// joined to it.
-func (s *Sentence) withPrep(args []Arg, prep string) []int {
+// nounArgs are the phrases of a noun. The rules of one noun ask for them many times in a
+// row; no two of them may write there.
+func (s *Sentence) nounArgs(noun int) []Arg {
+	if s.argsNoun != noun+1 {
+		s.argsNoun, s.args = noun+1, slices.Clip(s.argsFrom(noun+1, false))
+	}
+	return s.args
+}
+
+// under returns the items of some classes under a preposition: the first such phrase and
+// what is joined to it.
+func (s *Sentence) under(args []Arg, prep string, classes []Class) []int {
 	var out []int
+	last := -1
 	for _, a := range args {
 		if a.Prep != prep || a.Late || s.Items[a.Item].Class == Word {
 			continue
 		}
-		if len(out) > 0 && !s.adjoins(out[len(out)-1], a.Item) {
+		if last >= 0 && !s.adjoins(last, a.Item) {
 			continue
 		}
-		out = append(out, a.Item)
+		if last = a.Item; s.fits(last, classes) {
+			out = append(out, last)
+		}
 	}
 	return out
 }
