@@ -44,6 +44,10 @@ func (rd *reading) addDates(a *act, vi int) {
 		it := &rd.sent.Items[k]
 		if u := rd.sent.VerbAt(k); u >= 0 && !rd.sent.Verbs[u].Participle {
 			if j := rd.joinedTo(vi); j == u || v.Infinitive && v.Above == u && !isVerb("open", rd.sent.Verbs[u].Lemma) {
+				if rd.opens(&rd.sent.Verbs[u]) {
+					pending = nil
+					break // "agreed on Tuesday to complete and sign"
+				}
 				k = rd.sent.Verbs[u].First
 				vi, v = u, &rd.sent.Verbs[u]
 				continue
@@ -100,4 +104,14 @@ func (rd *reading) datesAfter(v *pattern.Verb) []int {
 		}
 	}
 	return out
+}
+
+// opens reports whether a verb group leaves its act open: "agreed to complete".
+func (rd *reading) opens(v *pattern.Verb) bool {
+	for i := v.First; i < v.Head; i++ {
+		if isVerb("open", rd.sent.Items[i].Norm) {
+			return true
+		}
+	}
+	return false
 }

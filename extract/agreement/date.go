@@ -129,17 +129,26 @@ func (r *reader) dateOf(rec *record, b *act, status string) (iso, basis string, 
 }
 
 // storyDay is the day the story has reached where the act is told: the last single day
-// named in the eight sentences before, not long before publication.
+// named in the eight sentences before (further back where the text says "the same day"),
+// not long before publication.
 func (r *reader) storyDay(a *act) *when.Expr {
 	if headline(r.doc, a.sent) {
 		return nil
 	}
 	var d *when.Expr
+	reach := 8
+	for si := max(a.sent-2, 0); si <= a.sent; si++ {
+		for t := r.doc.Sents[si].First; t < r.doc.Sents[si].End; t++ {
+			if is("sameday", r.doc.Tokens[t].Norm) {
+				reach = 20
+			}
+		}
+	}
 	for _, e := range r.days {
 		if e.Sent > a.sent || e.Sent == a.sent && e.First > a.tok {
 			break
 		}
-		if a.sent-e.Sent < 8 && e.From <= r.pub && daysBetween(e.From, r.pub) <= 9 {
+		if a.sent-e.Sent < reach && e.From <= r.pub && daysBetween(e.From, r.pub) <= 9 {
 			d = e
 		}
 	}
