@@ -274,7 +274,7 @@ func (f *finder) namedWithRole(o *office, but int) int {
 			continue
 		}
 		q := &f.people[n.person]
-		if q.role != "" && (o.leader && q.travels > 0 || !o.leader && sameOffice(o.role, q.role)) && (o.iso == "" || q.iso == "" || o.iso == q.iso) {
+		if q.role != "" && (o.leader && q.travels > 0 || !o.leader && f.sameOffice(o.role, q.role)) && (o.iso == "" || q.iso == "" || o.iso == q.iso) {
 			if q.travels > 0 {
 				return n.person
 			}

@@ -26,7 +26,7 @@ func (f *finder) settleCountries(last bool) {
 	fixed := make([]float64, len(f.people)*len(cands)) // what does not change from round to round
 	for p := range f.people {
 		q := &f.people[p]
-		q.post = postOf(q.role)
+		q.post = f.post(q.role).kind
 		if q.stateless() {
 			q.bare = q.role != ""
 			f.weighAlone(q, cands, fixed[p*len(cands):])
@@ -246,7 +246,7 @@ func (f *finder) weighAlone(q *figure, cands []candidate, out []float64) {
 // without a name beside it.
 func (f *finder) unnamedPost(post, iso string) bool {
 	for k := range f.offices {
-		if o := &f.offices[k]; o.iso == iso && !o.taken && !o.former && postOf(o.role) == post {
+		if o := &f.offices[k]; o.iso == iso && !o.taken && !o.former && f.post(o.role).kind == post {
 			return true
 		}
 	}

@@ -72,7 +72,7 @@ func (f *finder) fit(n *name, p *figure) int {
 			continue
 		}
 		if n.role != "" && m.role != "" {
-			if sameOffice(n.role, m.role) {
+			if f.sameOffice(n.role, m.role) {
 				score += 20
 			} else {
 				score--
@@ -182,7 +182,7 @@ func variant(a, b string) bool {
 }
 
 func (f *finder) nameText(n *name) string {
-	return strings.Join(strings.Fields(f.doc.Text[f.toks[n.first].Start:f.toks[n.end-1].End]), " ")
+	return f.spanText(n.first, n.end)
 }
 
 // learn lets a person take over what one mention says.
@@ -226,7 +226,7 @@ func (f *finder) mergeUnnamed() {
 		found := -1
 		for k := range f.people {
 			q := &f.people[k]
-			if q.full == "" || q.iso != u.iso || q.org != u.org || q.former != u.former || q.role == "" || !sameOffice(u.role, q.role) {
+			if q.full == "" || q.iso != u.iso || q.org != u.org || q.former != u.former || q.role == "" || !f.sameOffice(u.role, q.role) {
 				continue
 			}
 			if found >= 0 {

@@ -92,6 +92,7 @@ type finder struct {
 	met     []meeting
 	line    dateline
 
+	posts    map[string]post
 	acronyms map[string]int32 // to 1 + the unit that spells the acronym out, 0 if no organisation
 	lexAt    []int32          // 1 + index into lex of the match that starts at a token, 0 if none
 }

@@ -81,7 +81,7 @@ func (f *finder) resolveOffice(o *office) {
 			f.refer(p, ref)
 			return
 		}
-		if (o.det == "a" || o.det == "an") && unique[postOf(o.role)] {
+		if (o.det == "a" || o.det == "an") && unique[f.post(o.role).kind] {
 			return // "the last visit of a French president"
 		}
 		if (o.iso != "" || o.org != "") && !o.leader && o.role != "" && !vagueRoles[strings.ToLower(o.role)] {
@@ -94,7 +94,7 @@ func (f *finder) resolveOffice(o *office) {
 // seatOwner gives "the president" after "the White House said that" the country of the
 // seat.
 func (f *finder) seatOwner(o *office) {
-	if o.iso != "" || o.org != "" || o.det != "the" || !unique[postOf(o.role)] {
+	if o.iso != "" || o.org != "" || o.det != "the" || !unique[f.post(o.role).kind] {
 		return
 	}
 	for i := o.first - 1; i >= f.sents[f.sentOf[o.first]].First; i-- {
@@ -152,7 +152,7 @@ func (f *finder) house(o *office) bool {
 // flies in. Malta's foreign minister is expected …". It must be the only one without an
 // office among those met in this sentence or the last two.
 func (f *finder) officeless(o *office) int {
-	if o.leader || o.role == "" || vagueRoles[strings.ToLower(o.role)] || o.det != "the" && !f.possessedBy(o) || !unique[postOf(o.role)] && !f.envoyLike(o) && o.iso == "" {
+	if o.leader || o.role == "" || vagueRoles[strings.ToLower(o.role)] || o.det != "the" && !f.possessedBy(o) || !unique[f.post(o.role).kind] && !f.envoyLike(o) && o.iso == "" {
 		return -1
 	}
 	found := -1
@@ -216,7 +216,7 @@ func (f *finder) referent(o *office) int {
 				score -= 12
 			}
 			score += min(count, 5)
-		case q.role == "" || !sameOffice(o.role, q.role):
+		case q.role == "" || !f.sameOffice(o.role, q.role):
 			continue
 		case o.former != q.former:
 			score -= 8
@@ -248,7 +248,7 @@ func (f *finder) fitsLeader(word string, o *office, q *figure) bool {
 	if q.former && word != "leader" {
 		return false
 	}
-	post := postOf(q.role)
+	post := f.post(q.role).kind
 	top := post == "president" || post == "prime minister" || post == "king"
 	switch word {
 	case "leader", "statesman", "strongman", "ruler", "monarch":
@@ -313,13 +313,13 @@ func (f *finder) bothOf(o *office) bool {
 			continue
 		}
 		if o.leader {
-			if post := postOf(q.role); word == "leader" && post != "president" && post != "prime minister" && post != "king" {
+			if post := f.post(q.role).kind; word == "leader" && post != "president" && post != "prime minister" && post != "king" {
 				continue
 			}
 			if q.role == "" {
 				continue
 			}
-		} else if !sameOffice(o.role, q.role) {
+		} else if !f.sameOffice(o.role, q.role) {
 			continue
 		}
 		if pick[0] < 0 {
@@ -350,7 +350,7 @@ func (f *finder) eachOf(o *office) bool {
 		ref := reference{o.roleFirst, o.roleEnd, o.first, o.end, uint8(extract.Nominal), "each"}
 		if p := f.referent(&one); p >= 0 {
 			f.refer(p, ref)
-		} else if unique[postOf(o.role)] {
+		} else if unique[f.post(o.role).kind] {
 			f.unnamed(&one, ref)
 		}
 	}
@@ -366,7 +366,7 @@ func (f *finder) otherOf(o *office) int {
 	}
 	for p := range f.people {
 		q := &f.people[p]
-		if q.iso == o.iso && !q.group && q.role != "" && sameOffice(role, q.role) {
+		if q.iso == o.iso && !q.group && q.role != "" && f.sameOffice(role, q.role) {
 			return p
 		}
 	}

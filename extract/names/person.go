@@ -30,7 +30,7 @@ type figure struct {
 	full              string
 	words             []string
 	role, iso, org    string
-	post              string // postOf(role), while countries are being settled
+	post              string // post(role).kind, while countries are being settled
 	roleSpan, isoSpan text.Span
 	former, group     bool
 	gender            byte // 'f', 'm' or 0
@@ -359,8 +359,15 @@ func (f *finder) addName(first, end int, starts map[int]bool) {
 		return
 	}
 	n := name{first: first, end: end, outerFirst: first, outerEnd: end, person: -1, alias: -1, rule: "name"}
+	n.words = make([]string, 0, end-first)
 	for i := first; i < end; i++ {
-		for _, w := range strings.FieldsFunc(f.norm(i), func(r rune) bool { return r == '.' || r == ',' }) { // "A.Guterres"
+		for rest := f.norm(i); rest != ""; { // "A.Guterres"
+			w := rest
+			if at := strings.IndexAny(rest, ".,"); at >= 0 {
+				w, rest = rest[:at], rest[at+1:]
+			} else {
+				rest = ""
+			}
 			if w = strings.Trim(w, "'\"`"); w != "" {
 				n.words = append(n.words, w)
 			}

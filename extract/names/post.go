@@ -6,6 +6,27 @@ import (
 	"chancery/extract/text"
 )
 
+// A post is what there is to know about a role by its wording alone.
+type post struct {
+	plain string // see plainPost
+	kind  string // see postOf
+	broad string // postOf(plain)
+}
+
+// post reads a role once; the same few are compared over and over.
+func (f *finder) post(role string) post {
+	p, ok := f.posts[role]
+	if !ok {
+		if f.posts == nil {
+			f.posts = map[string]post{}
+		}
+		plain := plainPost(role)
+		p = post{plain, postOf(role), postOf(plain)}
+		f.posts[role] = p
+	}
+	return p
+}
+
 // postOf is the kind of post a role is, for posts of which a country has one; "deputy"
 // for all kinds of deputies, "" for the rest.
 func postOf(role string) string {
@@ -33,12 +54,13 @@ func postOf(role string) string {
 
 // sameOffice reports whether two roles may be one post in two wordings: "Foreign
 // Minister" and "Minister of Foreign Affairs", "envoy" and "special envoy".
-func sameOffice(a, b string) bool {
-	a, b = plainPost(a), plainPost(b)
+func (f *finder) sameOffice(x, y string) bool {
+	px, py := f.post(x), f.post(y)
+	a, b := px.plain, py.plain
 	if a == b || a == "envoy" && envoyPost(b) || b == "envoy" && envoyPost(a) {
 		return true
 	}
-	pa, pb := postOf(a), postOf(b)
+	pa, pb := px.broad, py.broad
 	switch {
 	case a == "head of state" && pb == "king" || b == "head of state" && pa == "king":
 		return true

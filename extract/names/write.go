@@ -3,6 +3,7 @@ package names
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"chancery/extract"
 	"chancery/extract/lexicon"
@@ -11,8 +12,13 @@ import (
 
 // write puts everything found into the document, mentions in text order.
 func (f *finder) write() {
-	w := writer{f: f, byName: map[string]int{}}
+	w := writer{f: f, byName: map[entityKey]int{}}
 	f.doc.Dateline = extract.Dateline{Place: -1, Agency: -1}
+	mentions := len(f.states) + len(f.units)
+	for p := range f.people {
+		mentions += len(f.people[p].mentions)
+	}
+	f.doc.Mentions = make([]extract.Mention, 0, mentions)
 	for p := range f.people {
 		q := &f.people[p]
 		if len(q.mentions) == 0 {
@@ -80,7 +86,7 @@ func (w *writer) actedFor() {
 		if ent.Kind != extract.Person || ent.Org == "" {
 			continue
 		}
-		k, ok := w.byName[string(rune('0'+extract.Organisation))+text.Fold(ent.Org)]
+		k, ok := w.byName[entityKey{extract.Organisation, text.Fold(ent.Org)}]
 		if !ok {
 			continue
 		}
@@ -104,21 +110,33 @@ func initialsOf(name string) string {
 // A writer numbers entities and sorts mentions.
 type writer struct {
 	f      *finder
-	byName map[string]int
+	byName map[entityKey]int // by the name as written, and folded
+	count  []int             // mentions by entity
+}
+
+type entityKey struct {
+	kind extract.Kind
+	name string
 }
 
 func (w *writer) entity(e extract.Entity) int {
 	w.f.doc.Entities = append(w.f.doc.Entities, e)
+	w.count = append(w.count, 0)
 	return len(w.f.doc.Entities) - 1
 }
 
 func (w *writer) named(kind extract.Kind, key, name, iso string) int {
-	key = string(rune('0'+kind)) + text.Fold(key)
-	if e, ok := w.byName[key]; ok {
+	raw := entityKey{kind, key}
+	if e, ok := w.byName[raw]; ok {
 		return e
 	}
-	e := w.entity(extract.Entity{Kind: kind, Name: name, ISO: iso})
-	w.byName[key] = e
+	folded := entityKey{kind, text.Fold(key)}
+	e, ok := w.byName[folded]
+	if !ok {
+		e = w.entity(extract.Entity{Kind: kind, Name: name, ISO: iso})
+		w.byName[folded] = e
+	}
+	w.byName[raw] = e
 	return e
 }
 
@@ -133,7 +151,7 @@ func (w *writer) organisation(u *unit) int {
 	}
 	e := w.named(extract.Organisation, id, surface, u.iso)
 	ent := &w.f.doc.Entities[e]
-	if len(ent.Mentions) == 0 || len(surface) > len(ent.Name) {
+	if w.count[e] == 0 || len(surface) > len(ent.Name) {
 		ent.Name = surface
 	}
 	return e
@@ -142,8 +160,7 @@ func (w *writer) organisation(u *unit) int {
 func (w *writer) mention(kind extract.Kind, form extract.Form, first, end, outerFirst, outerEnd, entity int, rule string) {
 	w.f.doc.Mentions = append(w.f.doc.Mentions, extract.Mention{Kind: kind, Form: form, First: first, End: end,
 		OuterFirst: outerFirst, OuterEnd: outerEnd, Sent: int(w.f.sentOf[first]), Entity: entity, Rule: rule})
-	ent := &w.f.doc.Entities[entity]
-	ent.Mentions = append(ent.Mentions, -1)
+	w.count[entity]++
 }
 
 func (w *writer) finish() {
@@ -154,8 +171,9 @@ func (w *writer) finish() {
 		}
 		return b.OuterEnd - a.OuterEnd
 	})
+	room := make([]int, len(doc.Mentions))
 	for e := range doc.Entities {
-		doc.Entities[e].Mentions = doc.Entities[e].Mentions[:0]
+		doc.Entities[e].Mentions, room = room[:0:w.count[e]], room[w.count[e]:]
 	}
 	for k := range doc.Mentions {
 		e := &doc.Entities[doc.Mentions[k].Entity]
@@ -164,5 +182,16 @@ func (w *writer) finish() {
 }
 
 func (f *finder) spanText(first, end int) string {
-	return strings.Join(strings.Fields(f.doc.Text[f.toks[first].Start:f.toks[end-1].End]), " ")
+	return spaced(f.doc.Text[f.toks[first].Start:f.toks[end-1].End])
+}
+
+// spaced parts the words of s by one space each. What already is like that stays a slice
+// of the article.
+func spaced(s string) string {
+	for i := 0; i < len(s); i++ {
+		if c := s[i]; c >= utf8.RuneSelf || c < ' ' || c == ' ' && (i == 0 || i+1 == len(s) || s[i+1] == ' ') {
+			return strings.Join(strings.Fields(s), " ")
+		}
+	}
+	return s
 }
