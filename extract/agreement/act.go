@@ -232,11 +232,16 @@ func fitsKind(ru *pattern.Rule, p *phrase) bool {
 
 // prepFits checks the word before an object against the prepositions of the rule.
 func (rd *reading) prepFits(ru *pattern.Rule, prep string) bool {
-	want := strings.Split(ru.Set["prep"], ",")
-	if has(want, prep) || is("listed", prep) {
+	for want := range strings.SplitSeq(ru.Set["prep"], ",") {
+		if want == prep {
+			return true
+		}
+	}
+	if is("listed", prep) {
 		return true
 	}
-	return want[0] != "only" && !is("governed", prep) && !is("actprep", prep)
+	first, _, _ := strings.Cut(ru.Set["prep"], ",")
+	return first != "only" && !is("governed", prep) && !is("actprep", prep)
 }
 
 // wordNear reports whether a word of the class stands between the verb and the phrase,

@@ -1,6 +1,7 @@
 package names
 
 import (
+	"bytes"
 	"strings"
 
 	"chancery/extract/lexicon"
@@ -40,15 +41,16 @@ func (f *finder) readHead(i int) (end int, plural bool, ok bool) {
 	}
 	w := f.norm(i)
 	if compoundOpeners[w] {
+		var room [64]byte
 		for n := min(4, len(f.toks)-i); n > 1; n-- {
-			phrase := w
+			phrase := append(room[:0], w...)
 			for k := 1; k < n; k++ {
-				phrase += " " + f.norm(i+k)
+				phrase = append(append(phrase, ' '), f.norm(i+k)...)
 			}
-			if compoundHeads[phrase] {
+			if compoundHeads[string(phrase)] {
 				return i + n, false, true
 			}
-			if s := strings.TrimSuffix(phrase, "s"); s != phrase && compoundHeads[s] {
+			if s := bytes.TrimSuffix(phrase, []byte("s")); len(s) < len(phrase) && compoundHeads[string(s)] {
 				return i + n, true, true
 			}
 		}

@@ -52,14 +52,15 @@ func (f *finder) year() int {
 func led(name string, year int) (string, bool) {
 	body := ""
 	for _, e := range lexicon.Default().Leader(name) {
-		parts := strings.Split(e.Attr, ":")
-		if len(parts) != 3 || !inOffice(parts[2], year) {
+		of, rest, _ := strings.Cut(e.Attr, ":")
+		_, years, ok := strings.Cut(rest, ":")
+		if !ok || !inOffice(years, year) {
 			continue
 		}
-		if body != "" && body != parts[0] {
+		if body != "" && body != of {
 			return "", false
 		}
-		body = parts[0]
+		body = of
 	}
 	return body, body != ""
 }

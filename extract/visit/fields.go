@@ -207,7 +207,7 @@ func linkTours(vs []extract.Visit) {
 			if vs[i].Background || vs[k].Background || vs[i].Host == vs[k].Host {
 				continue
 			}
-			if principalKey(vs[i].Visitors[0]) == principalKey(vs[k].Visitors[0]) && near(vs[i].Start, vs[k].Start) {
+			if near(vs[i].Start, vs[k].Start) && principalKey(vs[i].Visitors[0]) == principalKey(vs[k].Visitors[0]) {
 				if vs[k].Trip == "" {
 					vs[k].Trip = recordID("t", vs[k].ID)
 				}

@@ -109,9 +109,15 @@ func is(c class, word string) bool { return words()[word]&c != 0 }
 // holds reports whether an office has a word, or up to three in a row, of class c.
 func holds(c class, role string) bool {
 	fs := strings.FieldsFunc(text.Fold(role), func(r rune) bool { return !unicode.IsLetter(r) })
+	var room [64]byte
 	for i := range fs {
-		for n := i + 1; n <= len(fs) && n <= i+3; n++ {
-			if is(c, strings.Join(fs[i:n], " ")) {
+		phrase := room[:0]
+		for n := i; n < len(fs) && n < i+3; n++ {
+			if n > i {
+				phrase = append(phrase, ' ')
+			}
+			phrase = append(phrase, fs[n]...)
+			if words()[string(phrase)]&c != 0 {
 				return true
 			}
 		}

@@ -35,7 +35,9 @@ func (t date) grain() Grain {
 // parse reads "2024", "2024-07" or "2024-07-11"; ok is false for anything else and for
 // days that do not exist.
 func parse(iso string) (t date, ok bool) {
-	for i, part := range strings.Split(iso, "-") {
+	i := -1
+	for part := range strings.SplitSeq(iso, "-") {
+		i++
 		n, err := strconv.Atoi(part)
 		if err != nil || len(part) != 2 && i > 0 || len(part) != 4 && i == 0 {
 			return date{}, false
