@@ -14,7 +14,7 @@ import (
 // Every benchmark writes articles with two full records each: a visit with three people,
 // a place and eight pieces of evidence, and an agreement with two parties, a signatory and
 // four; about what a record has in the White House documents of 2021 and 2022. It reports
-// records (visits and agreements) and rows of all tables, 13 a record, a second.
+// records (visits and agreements) and rows of all tables, 14 a record, a second.
 
 func benchmarkSink(b *testing.B, open func() (Sink, error)) {
 	outs := make([]*Outcome, 20_000)

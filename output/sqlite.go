@@ -269,7 +269,7 @@ type inserter struct {
 }
 
 // groupArgs is about how many parameters a statement gets.
-const groupArgs = 400
+const groupArgs = 3000
 
 func newInserter(conn *sql.Conn, t *Table) (*inserter, error) {
 	ins := &inserter{width: len(t.Columns)}
