@@ -17,7 +17,7 @@ start_postgres() {
 	chmod 755 "$servers"
 	mkdir "$servers/pg"
 	[ "$(id -u)" != 0 ] || chown postgres "$servers/pg"
-	port=54329
+	port=$((20000 + $$ % 20000)) # so that two runs at once do not meet
 	as_postgres "$bin/initdb -D $servers/pg/data -U chancery -A trust --auth-host=scram-sha-256 >$servers/pg/log &&
 		$bin/pg_ctl -D $servers/pg/data -w -l $servers/pg/log -o '-k $servers/pg -p $port -c listen_addresses=127.0.0.1' start >/dev/null"
 	CHANCERY_TEST_POSTGRES="postgres:///postgres?host=$servers/pg&port=$port&user=chancery"
