@@ -599,6 +599,9 @@ func (s *Sentence) openingComma(i int) int {
 				return k
 			}
 			if first.mention() && i-k <= 3 && k > 0 && s.Items[k-1].mention() {
+				if b := s.Items[k-1].Class; first.Class == Person && (b == Place || b == Country) {
+					return -1 // "In Kyiv, the Finnish president, NAME, met"
+				}
 				return k
 			}
 			return -1

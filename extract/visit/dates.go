@@ -66,6 +66,9 @@ func (r *reader) datesAfterNoun(c *claim, sent *pattern.Sentence, noun int) {
 				c.phase = "end"
 			case is(dateVerb, v.Lemma):
 			default:
+				if !v.Participle && phase == "noun" && c.anyDate() == "" {
+					r.dayOfDeed(c, sent, noun, v)
+				}
 				if !v.Participle || u > 0 && sent.Verbs[u-1].End > noun {
 					return
 				}
@@ -79,6 +82,20 @@ func (r *reader) datesAfterNoun(c *claim, sent *pattern.Sentence, noun int) {
 		if it := &sent.Items[k]; it.Class == pattern.Date && k > noun {
 			r.fileDate(c, sent, sent.PrepBefore(k), k)
 		} else if it.Class == pattern.Word && it.Norm == ";" {
+			return
+		}
+	}
+}
+
+// dayOfDeed is the day of what a visitor did "on a visit": "On a visit to Oslo, the
+// minister promised help on Wednesday".
+func (r *reader) dayOfDeed(c *claim, sent *pattern.Sentence, noun int, v *pattern.Verb) {
+	if p := sent.PrepBefore(noun); p != "on" && p != "during" || v.Tense != pattern.Past {
+		return
+	}
+	for _, a := range v.Args {
+		if e := r.expr(sent, a.Item); e != nil && e.Kind == when.Moment && e.Grain == when.Day && e.From == e.To && (a.Prep == "" || a.Prep == "on") {
+			r.fileDate(c, sent, a.Prep, a.Item)
 			return
 		}
 	}

@@ -367,6 +367,45 @@ func (r *reader) remote(si int) bool {
 	return false
 }
 
+// guestOf is the country of those a "visiting" official meets, when they are of one
+// state and the report is not from elsewhere.
+func (r *reader) guestOf(si int, a, b []int) []hostAt {
+	guest := -1
+	var host []hostAt
+	for _, p := range append(append([]int(nil), a...), b...) {
+		ent := &r.doc.Entities[p]
+		switch {
+		case r.calledVisiting(si, p) && guest < 0:
+			guest = p
+		case ent.Org != "" || ent.ISO != "" && len(host) > 0 && host[0].iso != ent.ISO:
+			return nil
+		case ent.ISO != "":
+			host = []hostAt{{iso: ent.ISO, at: r.personSpan(p, si), item: -1}}
+		}
+	}
+	if guest < 0 || len(host) == 0 || host[0].iso == r.doc.Entities[guest].ISO {
+		return nil
+	}
+	if from := r.doc.Dateline.Country; from != "" && from != host[0].iso {
+		return nil
+	}
+	return host
+}
+
+// calledVisiting reports whether a sentence calls a person "the visiting president".
+func (r *reader) calledVisiting(si, e int) bool {
+	for _, m := range r.doc.Entities[e].Mentions {
+		if x := &r.doc.Mentions[m]; x.Sent == si {
+			for t := x.OuterFirst; t < x.End; t++ {
+				if r.doc.Tokens[t].Norm == "visiting" {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
 // atHome is the dateline's country for a meeting told without a place at the head of a
 // report, when somebody at the meeting is at home there and somebody else is not.
 func (r *reader) atHome(si int, a, b []int) []hostAt {

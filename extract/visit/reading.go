@@ -182,7 +182,11 @@ func (r *reader) meets(x *reading) {
 		x.hosts = r.hosts(sent, whereabouts(sent, f.Get("host"), is(encounterVerb, lemma)))
 	}
 	if len(x.hosts) == 0 && len(x.visitors) > 0 && len(x.visitors)+len(c.others) > 1 && is(encounterVerb, lemma) {
-		if h := r.atHome(c.sent, x.visitors, c.others); h != nil && c.certain == real {
+		h := r.atHome(c.sent, x.visitors, c.others)
+		if h == nil {
+			h = r.guestOf(c.sent, x.visitors, c.others)
+		}
+		if h != nil && c.certain == real {
 			r.meeting(*c, x.visitors, c.others, h)
 			return
 		}

@@ -208,7 +208,14 @@ func (r *reader) takeCompany(j *journey, si, from, to int) bool {
 func (r *reader) chain(js []*journey) {
 	for _, j := range js {
 		for _, k := range js {
-			if j == k || j.principal != k.principal || j.from == "" || k.from == "" || k.from <= j.from && !(k.from == j.from && k.claims[0].span.Start > j.claims[0].span.Start && k.begun("leavefor")) {
+			if j == k || j.principal != k.principal || j.from == "" {
+				continue
+			}
+			setOutSince := k.begun("leavefor") && k.claims[0].span.Start > j.claims[0].span.Start
+			if k.from == "" && setOutSince && near(j.from, r.pub) {
+				j.left = true // "left for Bangkok", said after the arrival in Hanoi
+			}
+			if k.from == "" || k.from < j.from || k.from == j.from && !setOutSince {
 				continue
 			}
 			if len(j.from) == 10 && len(k.from) == 10 && j.from < k.from && daysBetween(j.from, k.from) < 6 && (j.next == "" || k.from < j.next) {
