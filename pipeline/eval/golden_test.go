@@ -14,8 +14,20 @@ import (
 
 var update = flag.Bool("update", false, "rewrite testdata/scores.txt and testdata/misses.txt from what is found now")
 
-// A score may drop by this much before the test fails: a record more or less.
+// A score may drop by this much before the test fails: a record or two.
 const noise = 0.006
+
+// allowance is the noise of one line of scores: fields are those of fewer records, and
+// articles without records are few.
+func allowance(line string) float64 {
+	switch {
+	case strings.Contains(line, "\tfield "):
+		return 5 * noise
+	case strings.Contains(line, "\tleft empty\t"):
+		return 0.15
+	}
+	return noise
+}
 
 // TestScores holds the scores of the annotated articles against testdata/scores.txt.
 // When work on the rules has moved them, read the difference and regenerate, which
@@ -60,10 +72,7 @@ func TestScores(t *testing.T) {
 		i := strings.LastIndexByte(line, '\t')
 		have, _ := strconv.ParseFloat(line[i+1:], 64)
 		was, ok := want[line[:i]]
-		allowed := noise
-		if strings.Contains(line, "\tfield ") {
-			allowed = 3 * noise // of fewer records
-		}
+		allowed := allowance(line)
 		switch name := strings.ReplaceAll(line[:i], "\t", " "); {
 		case !ok:
 			t.Errorf("%s is not in testdata/scores.txt", name)
