@@ -141,6 +141,11 @@ func (l *lexer) suffixEnd(i, n int) int {
 
 // word reads the token that begins with the letter or digit at l.i.
 func (l *lexer) word() {
+	if end := l.plainWord(); end > 0 {
+		l.toks = append(l.toks, Token{Span: Span{l.i, end}, Text: l.s[l.i:end], Norm: l.lower[l.i:end]})
+		l.i = end
+		return
+	}
 	if end := l.address(); end > 0 {
 		l.emit(end)
 		return
@@ -203,6 +208,20 @@ func (l *lexer) word() {
 		break
 	}
 	l.emit(i)
+}
+
+// plainWord returns the end of a run of ASCII letters from l.i to the next blank, or 0.
+// Most words are one, and none of the rules below has a say in it.
+func (l *lexer) plainWord() int {
+	for end := l.i; end < len(l.lower); end++ {
+		if c := l.lower[end]; c < 'a' || 'z' < c {
+			if c == ' ' || c == '\n' {
+				return end
+			}
+			break
+		}
+	}
+	return 0
 }
 
 // last returns the byte before i as a rune; enough to test for ASCII classes.
