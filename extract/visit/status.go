@@ -38,8 +38,8 @@ func (j *journey) count() tally {
 		case c.certain == real:
 			t.real++
 			t.inTitle += b2i(c.title && !c.past)
-			t.ended += b2i((c.phase == "end" || c.phase == "before" || c.phase == "came-home") && c.past || c.perfect && c.phase != "arrive")
-			t.present = t.present || !c.past
+			t.ended += b2i((c.phase == "end" || c.phase == "before" || c.phase == "came-home") && c.past || c.perfect && c.phase != "arrive" && c.phase != "leavefor" && c.phase != "begin")
+			t.present = t.present || !c.past || c.hasDone && c.phase == "leavefor"
 		case c.certain == wished:
 			t.wish++
 		case c.soon:
