@@ -40,6 +40,12 @@ func (f *finder) readHead(i int) (end int, plural bool, ok bool) {
 		return end, f.pluralPost(i, end), true
 	}
 	w := f.norm(i)
+	if !headOpeners[w] { // the one look-up that most words cost
+		if s := singular(w); s != w && headWords[s] {
+			return i + 1, true, true
+		}
+		return 0, false, false
+	}
 	if compoundOpeners[w] {
 		var room [64]byte
 		for n := min(4, len(f.toks)-i); n > 1; n-- {

@@ -65,6 +65,7 @@ func openers(set wordSet) wordSet {
 
 var (
 	compoundOpeners = openers(compoundHeads)
+	headOpeners     = union(compoundOpeners, headWords)
 	headWords       = wordSets["head"]
 	compoundHeads   = wordSets["compound"]
 	qualifiers      = wordSets["qualifier"]

@@ -44,7 +44,11 @@ type Rules struct {
 	byVerb  map[string][]*Rule
 	byNoun  map[string][]*Rule // rules without a verb
 	strong  map[string]bool    // lemmas of verbs in some rule not marked gate=weak
+	gate    map[string]gate    // by form of a verb or noun
 }
+
+// A gate says what the presence of a word alone is worth; see Triggers.
+type gate struct{ strong, weak bool }
 
 // Parse reads a rule file. Errors name the line.
 func Parse(name, src string) (*Rules, error) {
@@ -139,6 +143,15 @@ func Parse(name, src string) (*Rules, error) {
 		}
 		rs.index(r)
 	}
+	rs.gate = make(map[string]gate, len(rs.lemmas)+len(rs.nouns))
+	for form, l := range rs.lemmas {
+		if l != "be" && l != "have" {
+			rs.gate[form] = gate{rs.strong[l], true}
+		}
+	}
+	for form := range rs.nouns {
+		rs.gate[form] = gate{true, true}
+	}
 	return rs, nil
 }
 
@@ -189,12 +202,6 @@ func nounForms(noun string) []string {
 // (strong), or only of rules that are marked "gate=weak": those need more in the
 // sentence, which the caller knows. A sentence without any need not be read.
 func (rs *Rules) Triggers(norm string) (strong, weak bool) {
-	if rs.nouns[norm] != "" {
-		return true, true
-	}
-	l := rs.lemmas[norm]
-	if l == "" || l == "be" || l == "have" {
-		return false, false
-	}
-	return rs.strong[l], true
+	g := rs.gate[norm]
+	return g.strong, g.weak
 }
