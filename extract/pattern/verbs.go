@@ -269,8 +269,6 @@ func (s *Sentence) tense(v *Verb, first int, sawTo bool, g *grammar) {
 			v.Tense, v.Perfect, finite = Past, true, true
 		case v.Tense == Untensed && k < v.Head && (w == "is" || w == "are" || w == "'s" || w == "'re" || w == "am" || w == "do" || w == "does"):
 			v.Tense, finite = Present, true
-		case (v.Tense == Past || v.Tense == Present) && k < v.Head && isBe(w):
-			// "was being", "has been": nothing new
 		}
 		if (w == "was" || w == "were" || w == "had") && (v.Tense == Planned || v.Tense == Wished || v.Tense == Past && k < v.Head) {
 			v.PastPlan = true

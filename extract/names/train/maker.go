@@ -95,10 +95,9 @@ func (mk *maker) documents(n int) []marked {
 
 // A scene is what the sentences of one document share.
 type scene struct {
-	cast   map[byte]*figure
-	bound  map[string]string // fillers that stay the same: the ministry of A, an organisation
-	agency string
-	out    piece
+	cast  map[byte]*figure
+	bound map[string]string // fillers that stay the same: the ministry of A, an organisation
+	out   piece
 }
 
 func (mk *maker) document(fold int) piece {
