@@ -41,6 +41,7 @@ type state struct {
 func (f *finder) readUnits() {
 	f.at = make([]int32, len(f.toks))
 	cs := chunks(f.toks, f.sents, f.lex)
+	f.units = make([]unit, 0, len(f.lex)+len(cs))
 	inName := make([]bool, len(f.toks))
 	for _, c := range cs {
 		if c.Label == person && c.End-c.First > 1 && !f.joined(c.First, c.End) {
