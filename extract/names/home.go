@@ -1,6 +1,7 @@
 package names
 
 import (
+	"slices"
 	"strings"
 
 	"chancery/extract/lexicon"
@@ -32,6 +33,17 @@ func (f *finder) settleCountries(last bool) {
 			f.weighAlone(q, cands, fixed[p*len(cands):])
 		}
 	}
+	company := make([]float64, len(fixed))
+	weigh := func(k int) {
+		for p := range f.people {
+			if q := &f.people[p]; q.stateless() {
+				company[p*len(cands)+k] = f.weighCompany(q, cands[k].iso)
+			}
+		}
+	}
+	for k := range cands {
+		weigh(k)
+	}
 	wait := true
 	for rounds := 0; rounds <= 2*open; rounds++ {
 		best, bestISO, bestMargin := -1, "", 0.0
@@ -42,7 +54,7 @@ func (f *finder) settleCountries(last bool) {
 			}
 			iso, top, second := "", 0.0, 0.0
 			for k, c := range cands {
-				w := fixed[p*len(cands)+k] + f.weighCompany(q, c.iso)
+				w := fixed[p*len(cands)+k] + company[p*len(cands)+k]
 				if w > top {
 					iso, top, second = c.iso, w, top
 				} else if w > second {
@@ -62,6 +74,7 @@ func (f *finder) settleCountries(last bool) {
 		switch {
 		case best >= 0:
 			f.people[best].iso = bestISO
+			weigh(slices.IndexFunc(cands, func(c candidate) bool { return c.iso == bestISO })) // the others stay as they are
 		case wait && last:
 			wait = false
 		default:
