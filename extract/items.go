@@ -61,6 +61,9 @@ func (d *Document) Items(sent int) []pattern.Item {
 			}
 		} else if e > 0 {
 			it.Class, it.End, it.Refs, it.Tag = pattern.Date, d.Dates[e-1].End, []int{e - 1}, "DATE"
+			if it.End < s.End && partOfDay(d.Tokens[it.End].Norm) {
+				it.End++ // "left on July 12 morning"
+			}
 			if d.Dates[e-1].Kind == when.Duration {
 				it.Class = pattern.Duration
 			}
@@ -71,6 +74,14 @@ func (d *Document) Items(sent int) []pattern.Item {
 		t = max(it.End, t+1)
 	}
 	return items
+}
+
+func partOfDay(word string) bool {
+	switch word {
+	case "morning", "noon", "midday", "afternoon", "evening", "night":
+		return true
+	}
+	return false
 }
 
 // longest is the last token any of the mentions reaches.
