@@ -95,7 +95,7 @@ func (rs *Rules) mendTag(items []Item, i int) {
 			return
 		}
 	}
-	if it.Class != Word || rs.lemmas[it.Norm] == "" || strings.HasPrefix(it.Tag, "VB") || i == 0 {
+	if it.Class != Word || i == 0 || strings.HasPrefix(it.Tag, "VB") || rs.lemmas[it.Norm] == "" {
 		return
 	}
 	prev := &items[i-1]
@@ -186,7 +186,7 @@ func preposition(it *Item) bool {
 
 // argsFrom collects the phrases to the right of item i, up to the next clause.
 func (s *Sentence) argsFrom(i int, copula bool) []Arg {
-	var args []Arg
+	args := make([]Arg, 0, 4)
 	prep, placeNoun, late := "", false, false
 	for n := 0; i < len(s.Items) && n < 40; i, n = i+1, n+1 {
 		it := &s.Items[i]
@@ -507,6 +507,9 @@ func (s *Sentence) findSubject(vi int) {
 			if leaders != nil {
 				v.Subjects = leaders
 				return
+			}
+			if bound && v.Infinitive {
+				continue // "to attend a summit and to pay a visit"
 			}
 			v.SubjNoun = i
 			return

@@ -73,9 +73,14 @@ func adverb(it *Item) bool {
 func (s *Sentence) groupVerbs(g *grammar, known map[string]string) {
 	items := s.Items
 	s.verbAt = make([]int, len(items))
+	verbs := 0
 	for i := range s.verbAt {
 		s.verbAt[i] = -1
+		if verbTag(&items[i]) {
+			verbs++
+		}
 	}
+	s.Verbs = make([]Verb, 0, verbs)
 	for i := 0; i < len(items); {
 		it := &items[i]
 		if !verbTag(it) || (it.Norm == "'s" && it.Tag == "POS") || s.nounLike(i) {
