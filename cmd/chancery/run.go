@@ -146,6 +146,9 @@ func (f *runFlags) run(cmd *cobra.Command, sources []string) error {
 	if os.Getenv("GOMEMLIMIT") == "" {
 		debug.SetMemoryLimit(memoryAim(f.workers))
 	}
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(200) // the tables stay, so a larger share may be let go before looking
+	}
 	from, endRecording, err := f.input.open(ctx, sources, cmd.InOrStdin())
 	if err != nil {
 		return err
